@@ -5,7 +5,7 @@ import './(desk)/desk.css'
 
 type Props = { error: unknown; retry: () => void }
 
-// Replaces the root layout. Public documents have their own error page.
+// A page in place of the root layout. Public documents have an error page of their own.
 export default function GlobalError(props: Props) {
   return (
     <html lang="en">

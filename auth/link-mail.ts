@@ -50,7 +50,7 @@ export async function mailLink(
   }
 }
 
-/** Checks whether a link may be asked for. Answer and time are the same for any email, with or without an account. */
+/** Checks whether a link may be requested. Answer and time are the same with and without an account. */
 export async function askForPasswordLink(email: string, attempt: SignInAttempt): Promise<Result> {
   if (!env().smtpUrl) return refused('This site sends no mails. Ask an admin for a new link.')
   const elsewhere = isSsoOnly(email)

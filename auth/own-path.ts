@@ -1,6 +1,6 @@
 import { env } from '@/lib/process/env'
 
-/** Returns a path on this site, else the desk. Parses as a browser does: `//host` and `/\host` are other sites. */
+/** Returns `next` if it is a path of this site, else the desk. For browsers, `//host` and `/\host` are other sites. */
 export function ownPath(next: unknown, otherwise = '/admin'): string {
   if (typeof next !== 'string' || !next.startsWith('/') || next.length > 2000) return otherwise
   const { siteUrl } = env()

@@ -90,7 +90,7 @@ export async function readNewPasskey(actor: Actor, response: NewPasskeyAnswer, n
 
 type PasskeyRefusal = 'challenge' | 'host' | 'counter' | 'signature'
 
-/** Returns the owner of a passkey. Refuses another site, a used or old challenge, and a counter that went back. */
+/** Returns the owner of a passkey. Refuses another site, a used or expired challenge, and a counter that fell. */
 export async function checkPasskey(
   response: PasskeyAnswer,
   use: ChallengeUse,

@@ -14,7 +14,7 @@ import { FairTurns } from './turns/turns'
 export const siteUrl = 'https://gazette.example'
 export const style = `sha256-${'a'.repeat(43)}=`
 
-/** A document as a still answers it. */
+/** Sends a document with the headers of a public page (`x-still`). */
 export function still(res: ServerResponse, body: string, { status = 200, ...headers }: Record<string, unknown> = {}) {
   res.statusCode = status as number
   res.setHeader('content-type', 'text/html; charset=utf-8')

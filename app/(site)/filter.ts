@@ -1,7 +1,7 @@
 import { facetNames, publicationSorts, type PublicationFilter } from '@/domain/published/filter'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** Characters of a filter and of a search. */
+/** The maximum length of each filter and of a search, in characters. */
 const maxLength = 100
 
 export function filterIn(query: URLSearchParams, section: Language): PublicationFilter | undefined {

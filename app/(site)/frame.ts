@@ -5,7 +5,7 @@ import { liveLanguages, offersHelp, showsDemonstration } from '@/domain/publishe
 import { env } from '@/lib/process/env'
 import { mainLanguage, type Language } from '@/lib/languages/languages'
 
-/** Returns the site's part of documents in a language at a moment (UTC ms); without `language`, in the main one. */
+/** Returns the frame that surrounds all documents, at a moment (UTC ms); without `language`, in the main language. */
 export async function siteFrame({ at, language }: { at: number; language?: Language }): Promise<Frame> {
   const [site, languages, demonstration, help] = await Promise.all([
     siteSettings(),

@@ -21,12 +21,12 @@ const groups = { ...api, ...forms, ...help, ...lists, ...machines, ...reading, .
 /** Handlers by their names in `addresses.mjs`. */
 export const handlers: Record<string, PublicHandler> = { ...groups, book, entry, feed, icon, llms, oai, search }
 
-/** Returns the handler of a path. A file, which the front door sends, has the handler of a missing page. */
+/** Returns the handler of a path; for a file, that of a missing page, since the front door sends files itself. */
 export function handlerAt(path: string): PublicHandler {
   return handlers[publicAddress(path).row.handler ?? 'entry']!
 }
 
-/** Returns the handler for another moment: files for programs exist only for the present, and are missing there. */
+/** Returns the handler for a moment that is not the present. Files for programs are missing then. */
 export function handlerOf(path: string): PublicHandler {
   return publicAddress(path).row.forPrograms ? entry : handlerAt(path)
 }

@@ -46,7 +46,7 @@ export async function entryOfForm(request: PublicRequest<unknown>) {
   return outcome.is === 'moved' ? moved(formAt(outcome.path, request.path.slice(slash)), outcome.shared) : outcome
 }
 
-/** A file that an entry has in addition to its page, as long as the page exists. */
+/** Makes the route of a file about an entry, such as its references. It exists as long as the entry's page. */
 export function entryForm<P extends Record<string, string> = Record<string, string>>(
   work: (item: Item, request: PublicRequest<P>) => PublicResponse | Promise<PublicResponse>,
 ) {

@@ -2,7 +2,7 @@ import { localPath, type Frame } from '@/components/site/frame'
 import { ownLanguages, textsElsewhere } from '@/domain/published/list-languages'
 import { mainLanguage, siteLanguages, type Language } from '@/lib/languages/languages'
 
-/** `in`: languages with the list; `own`: languages with own texts, for search engines. Default: all with texts. */
+/** The address of a list. `in`: languages that have it; `own`: those with own texts. Default: all with any texts. */
 export type AddressInLanguages = { path: string; in?: Language[]; own?: Language[] }
 
 export function languagesWithTexts(frame: Frame) {
@@ -13,7 +13,7 @@ export function languageLinksOf(frame: Frame, addressIn: (frame: Frame) => strin
   return Object.fromEntries(languagesWithTexts(frame).map((language) => [language, addressIn({ ...frame, language })]))
 }
 
-/** Adds addresses in other languages, the nearest of `places`. `whole`: the first page of a list without filters. */
+/** Adds links to the first of `places` that each language has. `whole`: the first page of a list without filters. */
 export function listedIn(frame: Frame, places: [AddressInLanguages, ...AddressInLanguages[]], whole: boolean): Frame {
   const withTexts = languagesWithTexts(frame)
   const isThere = (place: AddressInLanguages, language: Language) => (place.in ?? withTexts).includes(language)

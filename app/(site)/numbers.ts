@@ -1,6 +1,6 @@
 import type { YearMonth } from '@/lib/time/time'
 
-// Reads numbers in an address; undefined for month 13 or page 0, for example. The first page has no number.
+// Parsers of numbers in an address: undefined for month 13 or page 0, for example. The first page has no number.
 
 export function pageNumberIn(text = '1') {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined

@@ -33,19 +33,19 @@ type ResponseFacts = {
   /** The value of a `Link` header (RFC 8288). */
   link?: string
   sources?: PageSources
-  /** True if readers may have to hide the visit: other sites get no referrer. */
+  /** True for a page whose visit readers may have to hide: other sites get no referrer. */
   noReferrer?: boolean
   filename?: string
 }
 
 type MachineFacts = ResponseFacts & {
   status?: number
-  /** True for an error in a request, or an answer that time makes wrong. */
+  /** True for an answer to a faulty request, and for an answer that is soon wrong. */
   notCacheable?: boolean
   /** Seconds. */
   retryAfter?: number
   shared?: boolean
-  /** The file has a style sheet of the site, for people who open it: browsers then need the type of plain XML. */
+  /** True for a file with a style sheet, for people who open it: browsers then need the type of plain XML. */
   styled?: boolean
 }
 
@@ -59,12 +59,12 @@ export function document(view: ReactElement, facts: ResponseFacts = {}): PublicR
   return { is: 'document', status: 200, view, ...facts }
 }
 
-/** A permanent redirect; `shared`: scripts of other sites may follow it. */
+/** Returns a permanent redirect. `shared`: scripts of other sites may follow it. */
 export function moved(path: string, shared?: boolean): PublicResponse {
   return { is: 'moved', path, shared }
 }
 
-/** Answers alike if something is hidden at the address or nothing ever was. */
+/** Returns one answer for all missing pages, so that nobody learns whether something is hidden at the address. */
 export function notFound(): PublicResponse {
   return { is: 'missing' }
 }
@@ -82,9 +82,9 @@ type Params = Record<string, string | undefined>
 export type PublicHandler = (request: Request) => Promise<Response>
 
 /**
- * Wraps every public address: reads the address and the moment once, calls the handler and makes the answer. `x-still`
- * marks a public document with its style hashes or `none`; `x-still-keep: no` forbids keeping it; `x-still-shown`: the
- * type for browsers; `x-still-sources`: its sources. An exception becomes a plain page with an id that is in the log.
+ * Wraps the handler of a public address: reads address and moment once, calls the handler and makes the answer. Headers
+ * for the front door: `x-still` (style hashes or `none`) marks a public answer, `x-still-keep: no` forbids keeping it,
+ * `x-still-shown` is the type for browsers, `x-still-sources` its sources. Failures are shown with an id of the log.
  */
 export function publicRoute<P extends Params = Params>(
   work: (request: PublicRequest<P>) => Promise<PublicResponse>,
@@ -113,7 +113,7 @@ export function publicRoute<P extends Params = Params>(
   }
 }
 
-/** Wraps a list: not found in a language without texts. */
+/** Wraps the handler of a list, which is missing in a language without texts. */
 export function sectionRoute<P extends Params = Params>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return publicRoute<P>(async (request) => {
     const { at, frame, language, path, params, query } = request
@@ -135,7 +135,7 @@ export async function redirectOrNotFound(request: PublicRequest<unknown>): Promi
   if (target !== undefined) return moved(target)
   if (await isErasedAddress(path)) return goneResponse(await gonePageView(request, { reason: 'unavailable' }))
   const elsewhere = await findElsewhere({ path, language, now })
-  // A translation can come and go, so a browser must not remember this.
+  // A translation may be withdrawn again, so browsers must not remember this redirect.
   return elsewhere === undefined ? notFound() : { is: 'moved', path: elsewhere, forNow: true }
 }
 
@@ -176,7 +176,7 @@ function headersOf({ lastModified, language, link, filename, sources, noReferrer
   }
 }
 
-/** The name of an address in other letters comes escaped (RFC 6266). */
+/** Returns a file name for a header (RFC 6266). A name in other letters than Latin ones is escaped already. */
 function filenameIn(name: string) {
   return name.includes('%') ? `filename*=UTF-8''${name}` : `filename="${name}"`
 }

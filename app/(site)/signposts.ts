@@ -6,15 +6,15 @@ import { doiAddress } from '@/lib/text/doi'
 import { fileAddress } from '@/lib/web/file-address'
 import { licences } from '@/lib/text/licences'
 
-/** RFC 8288: `rel` says what the target is to the source. */
+/** A link (RFC 8288). `rel`: the relation of the target to the source. */
 export type Signpost = { rel: string; href: string; type?: string }
 
 export type Signposted = { anchor: string; signposts: Signpost[] }
 
-// Programs accept no more in a header; the linkset has all links.
+// Programs accept no more links in a header. The linkset has all of them.
 const maxLinksInHeader = 30
 
-/** FAIR Signposting, levels 1 and 2. Authors have no address on this site, so no link names them. */
+/** Returns the links of FAIR Signposting, levels 1 and 2, but none to authors: they have no address on this site. */
 export function signpostsOf(frame: Frame, item: Item): Signpost[] {
   const page = frame.origin + item.path
   const licence = licences[item.licence]?.url
@@ -38,7 +38,7 @@ export function signpostedFrom(frame: Frame, item: Item): Signposted[] {
   ]
 }
 
-/** RFC 8574: the DOI, or else the page. */
+/** Returns the link for citations (RFC 8574): to the DOI, or else to the page. */
 export function citeAs({ origin }: Frame, { doi, path }: Pick<Item, 'doi' | 'path'>): Signpost {
   return { rel: 'cite-as', href: doi ? doiAddress(doi) : origin + path }
 }
@@ -61,7 +61,7 @@ export function linkHeader(signposts: Signpost[]) {
     .join(', ')
 }
 
-/** RFC 9264, section 4.2. */
+/** Writes links as JSON (RFC 9264, section 4.2). */
 export function linksetJson(all: Signposted[]) {
   const contexts = all.map(({ anchor, signposts }) => {
     const targets: Record<string, { href: string; type?: string }[]> = {}
@@ -71,7 +71,7 @@ export function linksetJson(all: Signposted[]) {
   return `${JSON.stringify({ linkset: contexts }, null, 2)}\n`
 }
 
-/** RFC 9264, section 4.1: a link on each line. */
+/** Writes links as text, one on each line (RFC 9264, section 4.1). */
 export function linksetText(all: Signposted[]) {
   const lines = all.flatMap(({ anchor, signposts }) =>
     signposts.map((signpost) => `${linkHeader([signpost])}; anchor="${anchor}"`),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const address = z.url({ protocol: /^https?$/ })
 const people = z.array(z.strictObject({ name: z.string().min(1), url: address.optional() })).min(1)
 
-/** jsonfeed.org/version/1.1; the members of this site are required, and no others allowed. */
+/** JSON Feed 1.1 (jsonfeed.org), with the members alone that this site uses. */
 export const JsonFeed = z.strictObject({
   version: z.literal('https://jsonfeed.org/version/1.1'),
   title: z.string().min(1),

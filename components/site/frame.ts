@@ -86,7 +86,7 @@ export function langByLetters(frame: Frame, text: string, surrounding: Language)
 /** Replaces marked-up words while their message is formatted; no text has this character. */
 const placeholder = '\uE000'
 
-/** The words of a message before, between and after marked-up words, such as a date, a title or a link. */
+/** The parts of a message around marked-up words, such as a date, a title or a link. */
 type Enclosure = [before: string, after: string, ...string[]]
 
 /** Returns the words of a message around marked-up words, which have one order in every language. */

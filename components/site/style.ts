@@ -41,7 +41,7 @@ function anyUsed(names: string[], used: Pick<Set<string>, 'has'>) {
 }
 
 // A link to a page in another language has its `lang` too, but is set like its neighbours.
-// Linear: a name, or a set of characters between two quotation marks.
+// Linear: a name, or characters between two quotation marks.
 const usedNamesPattern = /<([a-z][a-z0-9]*)|\sclass="([^"]*)"|\slang="([a-z]+)(?:-[^"]*)?"(?! hrefLang=)|\sdir="(rtl)"/g
 
 function usedNamesIn(html: string) {

@@ -6,7 +6,7 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 've
   word: string
   act: Action<T, Fields>
   onAdded: (added: T, form?: HTMLFormElement) => void
-  /** Folds after each addition; otherwise the next can be written at once. */
+  /** True if the form folds after each addition; otherwise the next one can be written at once. */
   folds?: boolean
   className?: string
   children: (state: ReturnType<typeof useForm<T, Fields>>) => ReactNode

@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<typeof Button>, 'onPress' | 'isPending'> & {
   onDone?: () => void
 }
 
-/** Sends a request at a press, and says beside the button why it was refused. */
+/** A button that sends a request, and shows the reason beside it if the request is refused. */
 export function AskButton({ ask, onDone, ...button }: Props) {
   const { send, pending, problems } = useAsk(ask, { onDone })
   return (

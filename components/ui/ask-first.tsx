@@ -12,7 +12,7 @@ type Props<T, Fields> = Pick<ComponentProps<typeof Form<Fields>>, 'values' | 'ch
   onDone?: (value: T) => void
 }
 
-/** The focus begins at the button that does nothing. */
+/** A dialog with a question. The focus begins on the button that changes nothing. */
 export function QuestionDialog<T, Fields>({ title, trigger, ...question }: Props<T, Fields>) {
   return (
     <Dialog title={title} alert trigger={trigger}>
@@ -37,7 +37,7 @@ function QuestionForm<T, Fields>({ act, verb, keep, onDone, close, ...form }: Qu
 type ConfirmProps = Pick<ComponentProps<typeof Dialog>, 'title' | 'trigger' | 'open' | 'onOpenChange'> &
   Omit<KeepOrProps, 'onKeep'> & { onConfirm: (close: () => void) => void; children: ReactNode }
 
-/** Asks before an act that is no form of its own. */
+/** A dialog that asks before an act which has no form of its own. */
 export function ConfirmDialog({ verb, keep, pending, onConfirm, children, ...dialog }: ConfirmProps) {
   return (
     <Dialog {...dialog} alert>

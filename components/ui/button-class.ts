@@ -13,7 +13,7 @@ export function buttonClass(kind: ButtonKind = 'plain', small = false) {
   return `inline-flex cursor-pointer items-center justify-center gap-2 border font-semibold whitespace-nowrap no-underline disabled:cursor-default disabled:opacity-55 forced-colors:disabled:text-[GrayText] ${size} ${kindClasses[kind]}`
 }
 
-/** Large text breaks in buttons of a narrow page instead of overflowing. */
+/** The class of a box with buttons whose text, enlarged on a narrow page, breaks instead of overflowing. */
 export const wrapButtons = '[&_a]:whitespace-normal [&_button]:whitespace-normal'
 
 export const inputClass =

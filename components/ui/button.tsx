@@ -12,7 +12,7 @@ type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled'> & {
   onPress?: () => void
 }
 
-/** `primary` at most once on a screen; `danger` for removals. While pending, it ignores presses but keeps the focus. */
+/** A button: `primary` at most once on a screen, `danger` for removals. A pending one ignores presses. */
 export function Button({ kind, small, className = '', isPending, ...props }: Props) {
   return (
     <BareButton
@@ -40,7 +40,7 @@ export function BareButton({ isDisabled, isPending, onPress, ref, ...props }: Om
       onClick={(event) => {
         forgetEarlyPress()
         if (isPending) return
-        // Safari does not focus a pressed button, so a dialog could not return the focus. Keys keep it on purpose.
+        // Safari does not focus a pressed button, so a dialog could not return the focus. A click by script does not.
         if (event.isTrusted) event.currentTarget.focus()
         onPress?.()
       }}

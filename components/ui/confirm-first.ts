@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/result'
 
 type ConfirmableAnswer = { ok: true } | { ok: false; problems: Problem[] }
 
-/** Asks for a proof of identity. Set by the desk; elsewhere nobody is asked. */
+/** Asks for a proof of identity. Set by the desk; undefined elsewhere, where nobody is asked. */
 let askToConfirm: (() => Promise<boolean>) | undefined
 
 export function provideConfirmation(how: () => Promise<boolean>) {

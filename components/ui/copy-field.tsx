@@ -10,7 +10,7 @@ type Props = {
   rows?: number
 }
 
-/** `it` names the text if the browser does not allow copying. */
+/** Copies a text. `textName`: the name of the text in the message if the browser does not allow copying. */
 export function useCopy(text: string, it = 'it') {
   const [message, setMessage] = useState('')
   async function copy() {

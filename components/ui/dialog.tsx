@@ -13,7 +13,7 @@ type Props = {
   trigger?: Trigger
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  /** Announced as an alert dialog: something is removed. */
+  /** True for a dialog about a removal: screen readers announce it as an alert. */
   alert?: boolean
   wide?: boolean
   children: ReactNode | ((close: () => void) => ReactNode)
@@ -74,7 +74,7 @@ type DialogFormProps = {
   children: ReactNode
 }
 
-/** Submits by script only, and keeps its events from a form around the dialog. */
+/** A form in a dialog. It submits by script only, and its events do not reach a form around the dialog. */
 export function DialogForm({
   onSubmit,
   verb,

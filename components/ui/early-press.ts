@@ -1,14 +1,14 @@
 declare global {
   interface Window {
-    /** The button that was pressed last, until it answers. */
+    /** The button that was pressed last; undefined after it has answered. */
     earlyPress?: Element | null
   }
 }
 
-/** Runs in the document before its scripts have come: remembers a press on a button that does not answer yet. */
+/** The script of a document that runs before all others. It remembers a press on a button that cannot answer yet. */
 export const rememberEarlyPress = `addEventListener('click',e=>{window.earlyPress=e.target.closest('button[type=button]')},true)`
 
-/** Repeats a press that came before the button answered, unless React does. */
+/** Repeats a press that came before the button could answer, unless React repeats it. */
 export function repeatEarlyPress(button: HTMLButtonElement) {
   if (window.earlyPress !== button) return
   setTimeout(() => {

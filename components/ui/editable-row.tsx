@@ -25,12 +25,12 @@ type Props<C, CFields, R, RFields extends { id: unknown }> = ChangeProps<C, CFie
 
 export function EditableRow<C, CFields, R, RFields extends { id: unknown }>(props: Props<C, CFields, R, RFields>) {
   const { name, spoken, message, above, onChanged, ...form } = props
-  // Undefined before it is first opened, maybe before the scripts came: a list of hundreds draws no form for nobody.
+  // Undefined until the row is first opened, maybe before the scripts come: a long list draws no unused forms.
   const [open, setOpen] = useState<boolean>()
   const summary = useRef<HTMLElement>(null)
   const press = open ? 'Close' : 'Change'
   function close() {
-    // The focus would be lost with the folded form.
+    // The focus must not vanish with the form.
     summary.current?.focus()
     setOpen(false)
   }

@@ -73,7 +73,7 @@ type Props<Value extends string> = Omit<ComponentProps<'select'>, 'className' | 
   className?: string
 }
 
-/** The browser's own select works on every phone and keyboard, and before scripts arrive. */
+/** The browser's own select, which works on every phone and keyboard, and before scripts arrive. */
 export function SelectField<Value extends string>({ label, hint, problem, bare, className, ...rest }: Props<Value>) {
   const { options, none, onChange, ...props } = rest
   const id = useId()
@@ -144,7 +144,7 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 type PasswordFieldProps = Omit<TextFieldProps, 'type' | 'name' | 'rows' | 'className'> & {
-  /** Typed values of fields with these names are never repeated: see `typedValuesIn`. */
+  /** The server never sends back typed values of fields with these names: see `typedValuesIn`. */
   name: 'password' | `${string}Password`
 }
 

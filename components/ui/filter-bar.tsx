@@ -9,7 +9,7 @@ type Props = {
   path: string
   query: string
   search: ReactNode
-  /** On a phone these filters are folded too. */
+  /** The filters that are folded only on a phone. */
   first: ReactNode
   more: ReactNode
   set: { first: number; more: number }

@@ -57,7 +57,7 @@ export function Form<Fields>({ state, values, verb, button, saved, end, children
   )
 }
 
-/** Drawn after the fields, which have then claimed their own problems. */
+/** The problems that belong to no field. Drawn after the fields, each of which shows its own problem. */
 function OtherProblems({ problems }: { problems: () => Problem[] }) {
   return <ProblemList problems={problems()} />
 }
@@ -68,7 +68,7 @@ export function ActForm<T, Fields>({ act, onDone, ...form }: ActFormProps<T, Fie
   return <Form {...form} state={useForm(act, { onDone })} />
 }
 
-/** Announced when they appear. `except`: fields that show their own problems. */
+/** A list of problems, announced when they appear. `except`: fields that show their problems themselves. */
 export function ProblemList({ problems, except = [] }: { problems: Problem[]; except?: string[] }) {
   const visible = problems.filter((problem) => !problem.field || !except.includes(problem.field))
   return (
@@ -86,7 +86,7 @@ export function ProblemList({ problems, except = [] }: { problems: Problem[]; ex
   )
 }
 
-/** Always present, empty but not hidden, so that changes are announced. */
+/** A line for messages. It is always there, empty but not hidden, so that screen readers announce changes. */
 export function StatusLine({ children, className = '' }: { children?: ReactNode; className?: string }) {
   return (
     <p role="status" className={`text-sm font-medium text-live empty:sr-only ${className}`}>
@@ -111,7 +111,7 @@ export type FieldOf<Fields> = <N extends FieldName<Fields>>(
 ) => { name: N; defaultValue: string; problem: string | undefined }
 export type AnyField = FieldOf<Record<string, string>>
 
-/** Calls a server action; keeps the typed values, and shows failed requests as a sentence. Without scripts it posts. */
+/** Calls a server action, keeps typed values and explains a failed request. Without scripts, the browser posts. */
 export function useForm<T, Fields>(
   action: Action<T, Fields>,
   { onDone }: { onDone?: (value: T, form?: HTMLFormElement) => void } = {},
@@ -128,7 +128,7 @@ export function useForm<T, Fields>(
   const besideFields = new Set<string | undefined>()
   const typedValues: Record<string, string> = answer?.typedValues ?? {}
 
-  // After the fields are marked, the focus goes to the first invalid one.
+  // Invalid fields are marked by now: the first of them gets the focus.
   useEffect(() => {
     if (latest?.ok === false) sentFrom.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [latest])
@@ -149,7 +149,7 @@ export function useForm<T, Fields>(
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    // The next request may be sent before the page is drawn again: Enter must not be lost.
+    // A ref, not the pending state: Enter may come after the answer, but before the page is drawn again.
     if (!isUnanswered.current) send(new FormData(event.currentTarget, submitter), event.currentTarget)
   }
 
@@ -188,7 +188,7 @@ async function callAction<T, Fields>(action: Action<T, Fields>, input: FormData 
 
 const noAnswer = 'no answer came from the server. Check the connection and try again.'
 
-/** Actions are not answered where the desk was opened at another address than its own. A route says which that is. */
+/** Asks a route whether the desk was opened at a wrong address, where actions fail without a reason. */
 async function refusalOfAddress() {
   const response = await fetch('/api/desk/check', { method: 'POST', body: '{"hrefs":[],"mediaIds":[]}' }).catch(
     () => undefined,

@@ -14,7 +14,7 @@ type Props = {
 /** Milliseconds without typing before the list is loaded. */
 const typingPause = 300
 
-/** A filter form. Each change loads the list at its address; the last one counts. Without scripts it has a button. */
+/** A form of filters. Each change loads the list at its new address, the last one counts. Without scripts: a button. */
 export function InstantForm({ label, path, query, className, children }: Props) {
   const router = useRouter()
   const [isLoading, startLoading] = useTransition()
@@ -25,7 +25,7 @@ export function InstantForm({ label, path, query, className, children }: Props) 
   const [asked, setAsked] = useState(sorted)
   const [shown, setShown] = useState(query)
   const [round, setRound] = useState(0)
-  // The list was filtered elsewhere, by Back or a saved list: the fields start again.
+  // Back or a saved list has changed the filters: the fields are drawn anew.
   if (query !== shown) {
     setShown(query)
     if (!isLoading && sorted !== asked) {
@@ -39,8 +39,8 @@ export function InstantForm({ label, path, query, className, children }: Props) 
     const next = queryIn(form.current!)
     const { asked, shown, typed } = last.current
     if (next === asked) return
-    // Back leads to the list before a word was typed, not before its last letter. A list that has not come yet is not in
-    // the history, so nothing replaces it.
+    // A list for one letter more replaces the list before it: Back leads to the time before the word was typed. A list
+    // that has not come yet is not in the history and cannot be replaced.
     const go = isTyped && typed && typed === shown ? router.replace : router.push
     last.current = { asked: next, shown, typed: isTyped ? next : '' }
     setAsked(next)
@@ -87,7 +87,7 @@ function hasOtherWords(field: Element) {
   return field instanceof HTMLInputElement && field.value !== field.defaultValue
 }
 
-/** A query may have values that no field offers: that is not a change. */
+/** Returns whether somebody chose something else. A value of the query that no field offers is no such choice. */
 function hasOtherChoice(field: Element) {
   if (!(field instanceof HTMLSelectElement)) return false
   const came = [...field.options].findIndex(({ defaultSelected }) => defaultSelected)

@@ -1,6 +1,6 @@
 type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-/** `Mod`: Ctrl, on a Mac Command; `Alt`: on a Mac Option. */
+/** The keys of a shortcut. `Mod`: Ctrl, or Command on a Mac; `Alt`: Option on a Mac. */
 export type Keys = string | { mac: string; other: string }
 
 export function onThisMachine(keys: Keys, mac = isMac()) {
@@ -9,13 +9,13 @@ export function onThisMachine(keys: Keys, mac = isMac()) {
   return keyNames.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥').replaceAll('Shift', '⇧')
 }
 
-/** With Khmer, Thai or Burmese letters, a key is named by its place on a Latin keyboard. */
+/** Returns the name of a key; with Khmer, Thai or Burmese letters, by its place on a Latin keyboard. */
 export function keyName({ key, code }: Pick<PressedKey, 'key' | 'code'>) {
   if (/^[ -~]+$/.test(key)) return key.toLowerCase()
   return code === 'Slash' ? '/' : code.replace(/^Key/, '').toLowerCase()
 }
 
-/** Ctrl+K makes a link in a text; Firefox has Ctrl+Shift+K, AltGr is Ctrl+Alt. Alt+K is free, on a Mac Cmd+Shift+K. */
+/** Keys of the palette in texts too, where Ctrl+K makes a link. Firefox uses Ctrl+Shift+K, AltGr is Ctrl+Alt. */
 export const paletteKeysAnywhere: Keys = { mac: 'Mod+Shift+K', other: 'Alt+K' }
 
 export function opensPalette(event: PressedKey, mac = isMac()) {
@@ -26,14 +26,14 @@ export function opensPalette(event: PressedKey, mac = isMac()) {
   return mac ? event.metaKey && shiftKey && !altKey && !event.ctrlKey : altKey && !isMod && !shiftKey
 }
 
-/** “?” outside of text, and Ctrl or Command with “/” everywhere. */
+/** Returns whether keys open the shortcuts: “?” while nobody types, or Ctrl or Command with “/” at any time. */
 export function opensShortcuts(event: PressedKey, isTyping: boolean) {
   if (event.altKey) return false
   if (event.ctrlKey || event.metaKey) return keyName(event) === '/'
   return event.key === '?' && !isTyping
 }
 
-/** Call this before opening a dialog: no dialog opens above one that waits for an answer. */
+/** Returns whether a dialog is open. No other may open above it, since it waits for an answer. */
 export function dialogIsOpen() {
   return document.querySelector('dialog') !== null
 }

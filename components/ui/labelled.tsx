@@ -23,7 +23,7 @@ export function Labelled({ id, label, bare, hint, problem, className, children }
   )
 }
 
-/** Below a field, which names it by `aria-describedby={notesId(id)}`. */
+/** The hint and problem below a field. The field refers to them by `aria-describedby={notesId(id)}`. */
 export function Notes({ id, hint, problem }: Pick<Props, 'id' | 'hint' | 'problem'>) {
   return (
     <div id={notesId(id)} className="text-sm">

@@ -3,7 +3,7 @@ import { Button } from './button'
 
 type LoadComponent<P> = () => Promise<ComponentType<P>>
 
-/** Loads a component when it is first shown, or earlier by `load`. Until then `roomClass` reserves its space. */
+/** Makes a component that loads when it is first shown, or by `load`. `placeholderClass` reserves its space. */
 export function loadLater<P extends object>(from: LoadComponent<P>, roomClass = 'min-h-[min(26rem,60vh)] p-5') {
   let loaded: ComponentType<P> | undefined
   let request: Promise<unknown> | undefined
@@ -48,7 +48,7 @@ export function loadLater<P extends object>(from: LoadComponent<P>, roomClass = 
     )
   }
 
-  /** A failure is reported when the component is shown. */
+  /** Loads the component early. A failure is reported only when the component is shown. */
   Later.load = () => void load().catch(() => undefined)
   return Later
 }

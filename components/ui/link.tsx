@@ -2,7 +2,7 @@ import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 import { buttonClass, type ButtonKind } from './button-class'
 
-/** Fetches nothing before the press: every page of the desk is made on request. */
+/** A link that fetches nothing before it is pressed: every page of the desk is made on request. */
 export function Link(props: ComponentProps<typeof NextLink>) {
   return <NextLink prefetch={false} {...props} />
 }

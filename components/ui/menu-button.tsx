@@ -17,7 +17,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   const menu = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
 
-  // Runs before the first paint, and again when the size is known.
+  // Places the menu before its first paint. `onToggle` places it again, when its size is known.
   function onBeforeToggle({ newState }: ToggleEvent) {
     if (newState === 'open') placeBelow(button.current!, menu.current!)
   }
@@ -31,7 +31,7 @@ export function MenuButton({ label, groups, className, children }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // A toolbar around the menu button uses these keys too.
+    // The event must not reach a toolbar around the button, which uses these keys too.
     event.stopPropagation()
     const items = itemsIn(event.currentTarget)
     const next = nextItem(event.key, items)

@@ -18,7 +18,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
 
   useLayoutEffect(() => {
     const element = dialog.current!
-    // Drawn open, so that a field can take the focus: showModal would focus the first button.
+    // The dialog is drawn open, so that a field can take the focus: `showModal` alone would focus the first button.
     const focused = element.contains(document.activeElement) ? document.activeElement : element
     element.removeAttribute('open')
     element.showModal()
@@ -53,7 +53,7 @@ export function Modal({ alert, isDismissable, onClose, className, children, ...l
   )
 }
 
-/** Stops scrolling below, and keeps the space of the scroll bar. */
+/** Stops the page from scrolling, and keeps the space of its scroll bar. Returns a function that undoes this. */
 function stopPageScroll() {
   const { style, clientWidth } = document.documentElement
   const { overflow, scrollbarGutter } = style
@@ -62,7 +62,7 @@ function stopPageScroll() {
   return () => void Object.assign(style, { overflow, scrollbarGutter })
 }
 
-/** Returns the focused element and its caret, which a press in the dialog would move. */
+/** Remembers the focused element and its caret, which a press in the dialog would move. */
 function focusedPlace() {
   const element = document.activeElement
   const selection = getSelection()

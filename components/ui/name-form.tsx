@@ -20,7 +20,7 @@ export function NameForm<Fields>({ word, ariaLabel, save, ids, name, value, hint
   const summary = useRef<HTMLElement>(null)
   const saving = useForm(save, {
     onDone: () => {
-      // The focus would be lost with the field.
+      // The focus must not vanish with the field.
       summary.current?.focus()
       setOpen(false)
     },

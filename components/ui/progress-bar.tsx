@@ -1,6 +1,6 @@
 import { setStyle } from './styled'
 
-/** `part` from 0 to 1, or undefined before anything is known; `name` is read aloud. */
+/** A progress bar. `part`: from 0 to 1, undefined before it is known; `name`: read aloud by screen readers. */
 export function ProgressBar({ name, part }: { name: string; part: number | undefined }) {
   const percent = part === undefined ? undefined : Math.floor(part * 100)
   return (

@@ -6,7 +6,7 @@ type Props = {
   label: string
   choices: RadioChoice[] | Record<string, string>
   name?: string
-  /** Null for no choice. */
+  /** Null if nothing is chosen. */
   value?: string | null
   defaultValue?: string
   onChange?: (value: string) => void
@@ -63,7 +63,7 @@ function choicesIn(choices: Props['choices']): RadioChoice[] {
   return Array.isArray(choices) ? choices : Object.entries(choices).map(([value, label]) => ({ value, label }))
 }
 
-/** The hint is outside the label, so that the choice's name is exactly its label. */
+/** A radio button. Its hint is outside the label, so that the accessible name is exactly the label. */
 function RadioOption({ choice: { value, label, hint }, name, value: chosen, defaultValue, onChange }: OptionProps) {
   const id = useId()
   return (

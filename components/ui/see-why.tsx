@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/result'
 export function CauseLink({ see }: Pick<Problem, 'see'>) {
   if (!see) return null
   if (see === 'confirm')
-    // A new tab: typed text stays in this window.
+    // The link opens a new tab, so that typed text stays in this one.
     return (
       <a href="/admin/confirm" target="_blank">
         Confirm in a new window, then send this again

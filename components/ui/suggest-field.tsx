@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { TextField, type TextFieldProps } from './fields'
 
-/** The browser's own suggestions work on every phone and keyboard. */
+/** A text field with the browser's own suggestions, which work on every phone and keyboard. */
 export function SuggestField({ suggestions, ...field }: TextFieldProps & { suggestions: string[] }) {
   const list = useId()
   return (

@@ -1,6 +1,6 @@
 import { useRef, type ComponentProps, type FocusEvent, type KeyboardEvent } from 'react'
 
-/** Arrow keys move within it; Tab leaves it, and returns to the last button (ARIA APG). */
+/** A toolbar. Arrow keys move within it; Tab leaves it, and comes back to the button used last (ARIA APG). */
 export function Toolbar(props: ComponentProps<'div'> & { 'aria-label': string }) {
   const last = useRef<HTMLElement>(null)
 
@@ -13,14 +13,14 @@ export function Toolbar(props: ComponentProps<'div'> & { 'aria-label': string })
       buttons[at + step]?.focus()
     } else if (event.key === 'Tab') {
       last.current = buttons[at] ?? null
-      // The browser's Tab continues from this button.
+      // The browser then moves the focus on from this outermost button.
       buttons.at(event.shiftKey ? 0 : -1)?.focus()
     }
   }
 
   function onFocus({ currentTarget, relatedTarget, target }: FocusEvent<HTMLDivElement>) {
     if (currentTarget.contains(relatedTarget)) return
-    // A mouse press goes to the pressed button.
+    // After a mouse press, the focus stays on the pressed button.
     if (target.matches(':focus-visible')) last.current?.focus()
     last.current = null
   }

@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/lib/result'
 import { ask } from './use-ask'
 
-/** Asks at first and when the address or `of` changes; drops old answers. `problems`: why there is no newer one. */
+/** Loads a value, again whenever the address or a dependency changes. `problems`: why there is no newer value. */
 export function useAnswer<T>(path: string | undefined, ...of: [unknown?, unknown?]) {
   const [value, setShown] = useState<T>()
   const [problems, setProblems] = useState<Problem[]>([])
   const newest = useRef<Promise<T | undefined>>(undefined)
 
-  /** Returns the value that is shown since: of a newer question if one was asked meanwhile. Undefined: no answer. */
+  /** Returns the loaded value, or that of a later request if one was sent meanwhile. Undefined: no answer came. */
   const load = useCallback(() => {
     if (path === undefined) return Promise.resolve(undefined)
     const own: Promise<T | undefined> = ask<T>(path).then((answer) => {
@@ -21,7 +21,7 @@ export function useAnswer<T>(path: string | undefined, ...of: [unknown?, unknown
     return own
   }, [path])
 
-  /** An older answer that is still on its way is dropped. */
+  /** Shows another value, and drops the answer to a request that is still running. */
   const setValue = useCallback((value: T) => {
     newest.current = Promise.resolve(value)
     setShown(value)

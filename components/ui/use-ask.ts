@@ -37,12 +37,12 @@ export function useAsk<T, Args extends unknown[]>(
     problems,
     problem: (field: string) => problems.find((problem) => problem.field === field)?.message,
     sentence: problems.map(({ message }) => message).join(' '),
-    /** Drops the last answer, because its subject has changed. */
+    /** Drops the last answer, for example because it is about something else by now. */
     forget: () => setAnswer(undefined),
   }
 }
 
-/** Posts a form or a file as it is, anything else as JSON; without a body it gets. */
+/** Sends a request: a form or a file as it is, anything else as JSON, nothing as GET. */
 export async function ask<T>(path: string, body?: unknown): Promise<Result<T>> {
   const isReady = body instanceof FormData || body instanceof Blob
   try {

@@ -4,7 +4,7 @@ type ChoiceKeysOptions<C> = {
   typed: string
   columns?: number
   onEnter: (current: C | undefined) => void
-  /** The effect of Space while nothing is typed or after an arrow key; without it, Space is a letter. */
+  /** Runs at Space while nothing is typed, or after an arrow key. Without it, Space types a space. */
   onSpace?: (current: C) => void
 }
 

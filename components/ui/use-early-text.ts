@@ -14,13 +14,13 @@ export function useEarlyText({ value, defaultValue = '', onChange }: TextProps) 
   useLayoutEffect(() => {
     const early = input.current?.value
     if (early !== undefined && withoutSpaces(early) !== withoutSpaces(text)) change(early)
-    // Once, as the scripts take over: from then on every key is heard.
+    // Runs once, when the scripts take over. From then on, `onChange` hears every key.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
   return { input, text: { value: text, onChange: change } }
 }
 
-/** A browser changes line ends by itself: that is not typing. */
+/** Removes white space, since a browser changes line ends although nobody typed. */
 function withoutSpaces(text: string) {
   return text.replace(/\s/g, '')
 }

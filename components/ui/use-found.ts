@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '@/lib/result'
 import { ask } from './use-ask'
 
-/** Asks a moment after the last key; undefined before the first answer. `problems`: why there is no newer one. */
+/** Searches a moment after the last key. `found`: undefined before an answer; `problems`: why none is newer. */
 export function useFound<T>(path: string) {
   const [found, setFound] = useState<T[]>()
   const [problems, setProblems] = useState<Problem[]>([])

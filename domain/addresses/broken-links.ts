@@ -30,7 +30,7 @@ export type BrokenLinks = {
   redirects: { id: number; source: string; target: string }[]
 }
 
-/** Cached: checks only new links, and all after a public change (`now` UTC ms). */
+/** Finds broken links. Cached: checks only new links, and all after a public change (`now` UTC ms). */
 export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLinks> {
   permit(actor, 'manageRedirects')
   const broken = await brokenHrefs(now)
@@ -55,7 +55,7 @@ export async function brokenLinks(actor: Actor, now: number): Promise<BrokenLink
   }
 }
 
-/** The menus count as one text. */
+/** Counts texts with broken links; the menus count as one. */
 export async function countBrokenPlaces(actor: Actor, now: number): Promise<number> {
   permit(actor, 'manageRedirects')
   const broken = await brokenHrefs(now)

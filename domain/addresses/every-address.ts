@@ -11,7 +11,7 @@ import { isPast } from '@/domain/published/live'
 import { destinationOf } from '@/domain/published/redirects'
 import { containsCondition, type RedirectSearch } from './redirects'
 
-/** Includes addresses that are scheduled, were never used, or are broken. */
+/** Answer of an address, which may be scheduled, never used or broken. */
 type AddressAnswer =
   | { is: 'live' }
   | { is: 'moved'; to: string }
@@ -31,7 +31,7 @@ export async function everyAddress(actor: Actor, { search = '', page = 1 }: Redi
   const { owned, unclaimed, redirectQuery, oldAddressQuery } = addressQueries(actor, search, now)
   const claimed = unionAll(owned(), redirectQuery, oldAddressQuery)
   const [known, [countRow]] = await Promise.all([
-    // Ends at the page, since each part has an index in this order. The last row of the page before says where it begins.
+    // Reads up to this page, since each part has an index in this order. The last row before the page marks its start.
     unionAll(owned(), redirectQuery, oldAddressQuery)
       .orderBy(sql`path`)
       .limit(page === 1 ? addressesPerPage : addressesPerPage + 1)
@@ -70,7 +70,7 @@ function addressColumns<T extends Column>(path: T, { entryId, target, asks }: Ad
   }
 }
 
-/** The queries of entries take a condition, so that entries are read in slices. */
+/** Creates the queries. Those of entries take a condition, so that entries are read in slices. */
 function addressQueries(reader: Pick<Actor, 'id'>, search: string, now: number) {
   const holds = containsCondition(search)
   const owned = (inside?: SQL) =>
@@ -122,7 +122,7 @@ export async function storedAddresses(reader: Pick<Actor, 'id'>, now: number): P
   ]
 }
 
-/** UTC ms. */
+/** Finds what an address answers at a moment (UTC ms). */
 export async function answersOf({ path, entryId, target, asks }: StoredAddress, now: number): Promise<AddressAnswer> {
   if (asks !== null) return oldAnswer({ host: new URL(path).host, path: asks }, now)
   if (target !== null) {
@@ -159,7 +159,7 @@ async function isUnusedFile(target: string, now: number) {
 const liveAnswer: AddressAnswer = { is: 'live' }
 const withdrawnAnswer: AddressAnswer = { is: 'withdrawn' }
 
-/** A withdrawal may have the address of an unpublished text: only texts make an address public. */
+/** Returns whether a text was released at a path. A withdrawal does not count: its text may be unpublished. */
 async function releaseAtPath(path: string, entryId: number, when: ReturnType<typeof and>) {
   const [release] = await read()
     .select({ n: sql`1` })

@@ -36,7 +36,7 @@ function lastSegment(path: string) {
     .replace(/\?.*|\.[a-z]+$/g, '')
 }
 
-/** Dates and very short words tell too little. */
+/** Lists words of an address, without dates and very short words, which tell too little. */
 function wordsInPath(path: string) {
   const words = lastSegment(path).split(/[^a-z0-9]+/)
   return new Set(words.filter((word) => word.length > 2 && !/^\d{1,2}$/.test(word)))

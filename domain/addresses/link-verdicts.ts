@@ -54,7 +54,7 @@ export function linkedPaths(): Promise<ReadonlyMap<string, string>> {
   })
 }
 
-/** One at a time: each request uses the results of the last request. */
+/** Runs work one at a time: each request uses the results of the last one. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = pendingTurn.then(work)
   pendingTurn = result.catch(() => {})

@@ -18,7 +18,7 @@ type LinkQuestions = {
   at: number
 }
 
-/** Says of texts that this person may not read only what readers have now (`now` UTC ms). */
+/** Looks up links. For texts that this person may not read, tells only what readers have now (`now` UTC ms). */
 export async function lookUp(actor: Actor, { hrefs, mediaIds, at }: LinkQuestions, now: number) {
   const uploads = await findMedia(actor, mediaIds)
   const broken: [string, string][] = []
@@ -54,7 +54,7 @@ const neverPublished = 'leads to an address of this site that nothing was ever p
 
 const leadsToWithdrawn = 'leads to a text that was withdrawn'
 
-/** Returns the end of a sentence (`at` UTC ms). An empty list or topic counts as existing. */
+/** Finds why a link is broken, as the end of a sentence (`at` UTC ms). An empty list or topic counts as existing. */
 export async function brokenReason(href: string, at: number): Promise<string | undefined> {
   const path = ownPath(href)
   if (path === undefined) return undefined

@@ -27,7 +27,7 @@ export function isWorthKeeping(path: string) {
   return path.length <= maxLength && !hostilePattern.test(path)
 }
 
-/** Stores nothing about readers. In a full month, new addresses share one count. */
+/** Counts missed addresses; stores nothing about readers. In a full month, new addresses share one count. */
 export async function addMissed(allMissed: MissedAddress[]) {
   const { zone } = await siteSettings()
   const missed: MissedAddress[] = []
@@ -87,7 +87,7 @@ export async function forgetMissed(now: number) {
 
 const missedPerPage = 50
 
-/** Most frequent first, without addresses that work by now. `others`: the count of all that are not stored. */
+/** Lists missed addresses, most frequent first, without those that work now. `others`: the count of all not stored. */
 export async function missedIn(actor: Actor, { month, page = 1 }: { month: string; page?: number }, now: number) {
   permit(actor, 'manageRedirects')
   const isAnswered = sql`exists (select 1 from ${redirects} where ${redirects.source} = ${missedPaths.path})

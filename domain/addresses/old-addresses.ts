@@ -31,7 +31,7 @@ export async function saveOldAddresses(tx: Tx, rows: OldAddress[], now: number) 
 
 export type OldAnswer = { is: 'live' } | { is: 'moved'; to: string } | { is: 'withdrawn' } | { is: 'nothing' }
 
-/** UTC ms. A broken query such as `/?p=12` shows the front page, which does not count as an answer. */
+/** Finds the answer at a moment (UTC ms). A broken query such as `/?p=12` shows the front page: that is no answer. */
 export async function oldAnswer({ host, path }: { host: string; path: string }, now: number): Promise<OldAnswer> {
   const target = await redirectTarget({ source: path, host, now })
   if (target !== undefined) return { is: 'moved', to: target }

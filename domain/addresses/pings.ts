@@ -20,7 +20,7 @@ const minute = 60_000
 const maxWait = 6 * 60 * minute
 const maxUrlsPerPing = 1_000
 
-/** Changes before it was turned on are never sent. */
+/** Turns notices to search engines on or off. Earlier changes are never sent. */
 export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -40,7 +40,7 @@ export async function chooseSearchEngineNotices(actor: Actor, on: boolean, now: 
   })
 }
 
-/** Sends changes since it was turned on that were not sent (`now` UTC ms). Each retry waits twice as long. */
+/** Sends unsent changes since notices were turned on (`now` UTC ms). Each retry waits twice as long. */
 export async function sendDuePings(send: SendPing, siteUrl: string, now: number) {
   const state = await indexNowState()
   if (!state?.on || isOnlyNear(siteUrl) || !(await hasWaited(state, now))) return
@@ -73,7 +73,7 @@ async function unsentReleases(state: IndexNowState, now: number): Promise<Unsent
     .orderBy(...oldestFirst)
 }
 
-/** Waits as long as the oldest release was late, so that each failure doubles the wait. */
+/** Returns whether the wait is over: it is as long as the oldest release was late, so each failure doubles it. */
 async function hasWaited(state: IndexNowState, now: number) {
   const [failed] = await read()
     .select({ oldest: min(releases.goesLiveAt), tried: max(pings.triedAt) })
@@ -115,7 +115,7 @@ async function sendingProblem(sending: Promise<number>): Promise<string | undefi
   }
 }
 
-/** `oldestAt`: when the first of them went live. */
+/** Counts waiting messages. `oldestAt`: when the first of these releases went live. */
 export async function waitingPings(now: number) {
   const state = await indexNowState()
   if (!state?.on) return { waiting: 0, oldestAt: null }

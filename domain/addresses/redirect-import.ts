@@ -88,7 +88,7 @@ async function importLineOf(row: ParsedRow, { rules, stored, earlierLines }: Imp
   return { line, source, target: end.value, is: existing === undefined ? 'added' : 'same' }
 }
 
-/** Answers from memory, because an import asks thousands of times. */
+/** Creates rules that answer from memory, because an import asks thousands of times. */
 async function rulesInMemory(now: number): Promise<RuleContext> {
   const db = read()
   const [ownedRows, sources, termRows, live] = await Promise.all([

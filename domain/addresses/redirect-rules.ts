@@ -12,7 +12,7 @@ import { withoutQuery } from '@/domain/published/redirects'
 
 // Instants are UTC ms.
 
-/** An import answers from memory, since it asks thousands of times. */
+/** Facts for the rules, from the database or, for an import, from memory. */
 export type RuleContext = {
   /** True if an entry has, had or claimed the address. */
   isOwned: (path: string) => Promise<boolean>
@@ -35,7 +35,7 @@ export function ruleContext(now: number): RuleContext {
 // WordPress escapes other scripts: a title of sixty letters has over five hundred characters.
 const maxLength = 1_000
 
-/** An address at another host applies only to that host: `//www.no-trafficking.org/about`. */
+/** Parses a source. An address at another host applies only to that host: `//www.no-trafficking.org/about`. */
 export function sourceIn(text: string): Result<string> {
   const oldHostSource = normalizeOldHostSource(text.trim())
   if (oldHostSource !== undefined) return oldHostSource

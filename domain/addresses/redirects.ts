@@ -11,7 +11,7 @@ import { pick } from '@/lib/lists/pick'
 
 export type Redirect = { source: string; target: string }
 
-/** Refused: an address of the site or an entry, a target without an answer, circles. Updates redirects to `source`. */
+/** Adds a redirect, and updates those that lead to it. Refused: an address in use, a target without answer, circles. */
 export async function addRedirect(
   actor: Actor,
   typed: Redirect,
@@ -73,7 +73,7 @@ export async function pointSourcesAt(tx: Tx, { source, target }: Redirect) {
   await tx.update(redirects).set({ target }).where(eq(redirects.target, source))
 }
 
-/** Returns the former target for an undo. */
+/** Changes a target; returns the former one for an undo. */
 export async function changeRedirect(
   actor: Actor,
   { id, target: typed }: { id: number; target: string },
@@ -123,7 +123,7 @@ const standsForGood =
 
 const redirectsPerPage = 50
 
-/** Newest first, with author and present answer. `rests`: inactive, since an entry has taken the address. */
+/** Lists redirects, newest first. `rests`: a redirect is inactive, since an entry has taken its address. */
 export async function listRedirects(actor: Actor, { search = '', page = 1 }: RedirectSearch, now: number) {
   permit(actor, 'manageRedirects')
   const holds = containsCondition(search)
@@ -154,7 +154,7 @@ export async function listRedirects(actor: Actor, { search = '', page = 1 }: Red
 export type RedirectSearch = { search?: string; page?: number }
 export type RedirectRow = Awaited<ReturnType<typeof listRedirects>>['items'][number]
 
-/** The search text is literal. */
+/** Creates a condition: a column contains the search text, which is literal. */
 export function containsCondition(search: string) {
   const pattern = `%${encodedPath(search.trim()).replace(/[\\%_]/g, '\\$&')}%`
   return (column: SQLWrapper) => isLike(column, pattern)

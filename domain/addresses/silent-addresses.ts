@@ -40,7 +40,7 @@ async function silentRows(reader: Pick<Actor, 'id'>, now: number, onProgress?: (
   return { total: rows.length, rows: silent.sort((a, b) => (a.path < b.path ? -1 : 1)) }
 }
 
-/** A quick check, cached by target, since thousands share one. Other addresses get a full check. */
+/** Creates a quick check, cached by target, since thousands share one. Other addresses get a full check. */
 function redirectAnswers(live: Set<string>, targets: Map<string, string>, now: number) {
   const ends = new Map<string, boolean>()
   return async (path: string) => {
@@ -70,7 +70,7 @@ let cache: SilentCache | undefined
 /** Milliseconds that an answer is assumed to be valid. */
 const answerLifetime = 600_000
 
-/** Checks broken addresses again after a public change, all others every ten minutes, once for all people. */
+/** Finds silent addresses: after a public change, checks these again; every ten minutes, all. Cached for all people. */
 export async function cachedSilentAddresses(actor: Actor, now: number) {
   permit(actor, 'manageRedirects')
   const [db, version] = [read(), await publicVersion()]

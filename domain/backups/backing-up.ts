@@ -21,7 +21,7 @@ const lockTimeout = 2_000
 /** Milliseconds between progress reports. */
 const progressPause = 500
 
-/** Runs one at a time in all processes, after removing files of an interrupted one. @param now UTC ms */
+/** Runs one at a time in all processes, after removing files of an interrupted run. @param now UTC ms */
 export async function oneAtATime<T>(
   work: (work: Work) => Promise<Result<T>>,
   now: number,
@@ -70,12 +70,12 @@ export async function runningBackup(): Promise<RunningBackup | undefined> {
   return state
 }
 
-/** While true, uploads must not be removed. */
+/** Returns whether uploads are being copied: then they must not be removed. */
 export async function isCopyingUploads(): Promise<boolean> {
   return (await isLocked('backing-up')) || (await isLocked('copying'))
 }
 
-/** The newest attempt's id tells an open page that the backup has ended. @param now UTC ms */
+/** Finds a requested or running backup; `newest`: its id tells an open page that it has ended. @param now UTC ms */
 export async function backingUp(actor: Actor, now: number) {
   permit(actor, 'manageBackups')
   // First the request: it is kept until its backup has ended.
@@ -122,13 +122,13 @@ export async function isBackupRequested(now: number): Promise<boolean> {
   return (await read().$count(requests, isOpen)) > 0
 }
 
-/** Also called after a failed backup, whose reason is recorded. @param begun UTC ms; a later request stays */
+/** Ends a request, also after a failed backup, whose reason is recorded. @param begun UTC ms; a later request stays */
 export async function endBackupRequest(begun: number) {
   const isAnswered = and(eq(requests.what, 'backup'), lte(requests.at, begun))
   await write(async (tx) => void (await tx.delete(requests).where(isAnswered)))
 }
 
-/** Backups, and copies between them, which run independently. */
+/** Kinds of work that run independently: backups, and copies between them. */
 type BackupKind = 'backing-up' | 'copying'
 
 type RunningBackup = {
@@ -142,7 +142,7 @@ type RunningBackup = {
 /** `passing`: paths to remove after an interruption. */
 type WorkState = RunningBackup & { passing: string[] }
 
-// For other processes: a file in DATA_DIR, or a note in a shared database.
+// The state is kept for other processes: in a file in DATA_DIR, or as a note in a shared database.
 
 const topic = 'backups'
 const stateFile = (kind: BackupKind) => join(env().dataDir, `${kind}.json`)

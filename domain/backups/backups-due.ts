@@ -8,7 +8,7 @@ import { siteSettings } from '@/domain/published/site'
 /** Milliseconds. */
 const retryAfter = 3_600_000
 
-/** True if none was made since the last `hour` (site's zone), also by a server that was off, and none failed lately. */
+/** Returns whether none was made since the last `hour` (site's zone), and none has failed lately. */
 export async function isBackupDue(now: number, { hour, folder }: { hour: number; folder: string }): Promise<boolean> {
   const { zone } = await siteSettings()
   const since = lastTimeOfDay(now, hour, zone)
@@ -17,7 +17,7 @@ export async function isBackupDue(now: number, { hour, folder }: { hour: number;
   return failedAt === undefined || failedAt <= now - retryAfter
 }
 
-/** UTC ms. An unproved backup is tested again, after a pause as long as all time before. */
+/** Finds the next proof and its moment (UTC ms). An unproved backup is tested again after as long as it has waited. */
 export async function nextProof(folder: string): Promise<{ backup: BackupRow; at: number } | undefined> {
   const [backup] = await keptBackups(1, folder)
   if (!backup || (backup.provedAt !== null && backup.problem === null) || !existsSync(backup.place)) return undefined

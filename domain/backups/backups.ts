@@ -22,7 +22,7 @@ export type LastBackup = {
   problem?: { what: 'made' | 'proved'; at: number; why: string }
 }
 
-/** All fields are undefined without an attempt. */
+/** Finds the last backup; all fields are undefined without an attempt. */
 export async function lastBackup(): Promise<LastBackup> {
   const [[newest], [latest], [proof]] = await Promise.all([
     keptBackups(1),
@@ -93,7 +93,7 @@ export async function recordMade(backup: NewBackup, now: number): Promise<number
 
 type BackupFailure = { place: string; encrypted: boolean; why: string; day: string }
 
-/** Admins are notified once a `day`. */
+/** Records a failed backup. Admins are notified once a `day`. */
 export async function recordFailure({ place, encrypted, why, day }: BackupFailure, now: number) {
   await write(async (tx) => {
     await tx.insert(backups).values({ madeAt: now, place, encrypted, bytes: 0, files: 0, problem: why })
@@ -116,7 +116,7 @@ export async function recordProof(id: number, problem: string | null, now: numbe
   })
 }
 
-/** Call it before the removal: a row must not list a half-removed backup. */
+/** Records a removal. Call it before: a row must not list a half-removed backup. */
 export async function recordRemoval(id: number, now: number) {
   await write(async (tx) => {
     await tx.update(backups).set({ removedAt: now }).where(eq(backups.id, id))
@@ -137,7 +137,7 @@ export async function backupAt(place: string): Promise<BackupRow | undefined> {
 /** UTC ms: rows dated later by a fast clock do not count. */
 export type TimeSpan = { since: number; now: number }
 
-/** Backups in other folders are not the schedule's. */
+/** Finds when the last backup of a folder was made. Backups in other folders are not the schedule's. */
 export async function lastBackupIn(folder: string, span: TimeSpan) {
   return lastBackupWhere(span, and(wasMade, isInFolder(folder)))
 }

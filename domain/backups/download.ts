@@ -19,7 +19,7 @@ export type SealedBackup = { name: string; stream: Readable }
 
 const backupGone = refused('This backup is no longer at its place.')
 
-/** An encrypted backup needs no password. Backups have accounts and drafts, so none leaves the server readable. */
+/** Checks a download. A backup has accounts and drafts: one that is not encrypted needs a password. */
 export async function checkDownload(actor: Actor, { id, password }: DownloadRequest): Promise<Result> {
   const found = await findBackup(actor, id)
   if (!found.ok || found.value.encrypted) return found.ok ? done(undefined) : found
@@ -27,7 +27,7 @@ export async function checkDownload(actor: Actor, { id, password }: DownloadRequ
   return key.ok ? done(undefined) : key
 }
 
-/** Records who downloaded it (`now` UTC ms). */
+/** Opens a backup for download, and records who downloaded it (`now` UTC ms). */
 export async function downloadBackup(
   actor: Actor,
   { id, password }: DownloadRequest,
@@ -60,7 +60,7 @@ function parseKey(password = ''): Result<BackupKey> {
     : refused('Choose a password of at least 16 characters: several words are easy to keep.', 'password')
 }
 
-/** The format of `gazette backup FILE.tar`: `restore` and tar read it. */
+/** Packs a folder like `gazette backup FILE.tar`: `restore` and tar read it. */
 function packFolder(folder: string): Readable {
   const pack = tar.pack()
   void fillPack(pack, folder).catch((error: Error) => pack.destroy(error))

@@ -22,7 +22,7 @@ export type Manifest = z.infer<typeof Manifest>
 /** Enough for a million files. */
 const maxManifestBytes = 250_000_000
 
-/** Undefined for anything but a backup of this format. */
+/** Reads a manifest; undefined for anything but a backup of this format. */
 export async function readManifest(folder: string): Promise<Manifest | undefined> {
   try {
     const file = join(folder, manifestName)

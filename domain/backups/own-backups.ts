@@ -7,7 +7,7 @@ import { backupFolders, placeKind } from './place'
 
 const ownNamePattern = /^gazette-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z(\.tar\.(age|sealed))?$/
 
-/** Unchanged backups of the schedule, newest first. Only these are ever removed. */
+/** Lists unchanged backups of the schedule, newest first. Only these are ever removed. */
 export async function ownBackups(): Promise<BackupRow[]> {
   const all = (await keptBackups()).filter(
     ({ place }) => backupFolders().includes(dirname(place)) && ownNamePattern.test(basename(place)),
@@ -27,7 +27,7 @@ export async function removeOwnBackup({ id, place }: BackupRow, now: number) {
   await removeCopy(place)
 }
 
-/** Renames first: half a backup must not look like a whole one. */
+/** Removes a copy. Renames it first: half a backup must not look like a whole one. */
 export async function removeCopy(place: string) {
   const unfinished = `${place}.unfinished`
   if (existsSync(place)) await rename(place, unfinished)

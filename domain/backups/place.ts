@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { env } from '@/lib/process/env'
 import { refused, type Refused } from '@/lib/result'
 
-/** BACKUP_DIR, or a folder in DATA_DIR, which fails with the same disk. */
+/** Returns BACKUP_DIR, or a folder in DATA_DIR, which fails with the same disk. */
 export function backupFolder() {
   return env().backups?.folder ?? firstFolder()
 }
 
-/** Includes the default folder after BACKUP_DIR was set. */
+/** Returns all folders of backups, including the default one after BACKUP_DIR was set. */
 export function backupFolders() {
   return [...new Set([backupFolder(), firstFolder()])]
 }

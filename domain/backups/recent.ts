@@ -10,12 +10,12 @@ export function recentFolder() {
   return join(env().backups!.folder, 'recent')
 }
 
-/** The modification time of this file says up to when a copy has all changes. */
+/** Returns the file whose modification time is the moment up to which a copy has all changes. */
 export function lastCopyFile() {
   return join(recentFolder(), 'looked')
 }
 
-/** The newest first; UTC ms. */
+/** Lists recent copies, the newest first (`madeAt` UTC ms). */
 export function recentCopies(): { place: string; madeAt: number }[] {
   const names = fileNamesIn(recentFolder()).filter((one) => copyNamePattern.test(one))
   const momentOf = (one: string) => Date.parse(one.replace(copyNamePattern, '$1T$2:$3:$4.$5Z'))

@@ -165,7 +165,7 @@ async function leavingTrash(actor: Actor, now: number): Promise<CareItem[]> {
   return rows.map(({ id, title, kind, language, goesAt }) => ({ entryId: id, title, kind, language, at: goesAt! }))
 }
 
-/** Countries whose public page is a list alone in the main language. */
+/** Finds countries whose public page in the main language is only a list. */
 async function bareCountries(actor: Actor, now: number): Promise<BareCountry[]> {
   if (!may(actor, 'manageTerms')) return []
   const language = mainLanguage()

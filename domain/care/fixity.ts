@@ -15,16 +15,16 @@ export type FileProblem = NonNullable<StoredFile['problem']>
 export type FixityResult = { file: StoredFile; problem: FileProblem | null }
 
 type FixityOptions = {
-  /** Awaited between pieces of a file, to let others work. */
+  /** Called and awaited between pieces of a file, so that other work goes on. */
   pause?: Pause
-  /** The results so far count. */
+  /** Ends the check; results so far are saved. */
   signal?: AbortSignal
   each?: (result: FixityResult) => void
 }
 
 const maxPortion = { files: 100, bytes: 500_000_000 }
 
-/** Saves results (`now` UTC ms) in small transactions. Notifies admins once for each check. */
+/** Checks files and saves results (`now` UTC ms) in small transactions. Notifies admins once for each check. */
 export async function checkFiles(files: StoredFile[], now: number, how: FixityOptions = {}): Promise<FixityResult[]> {
   const results: FixityResult[] = []
   let unsaved: FixityResult[] = []
@@ -45,10 +45,10 @@ export async function checkFiles(files: StoredFile[], now: number, how: FixityOp
   return results
 }
 
-/** An unreadable file counts as changed. */
+/** Error codes of an unreadable file, which counts as changed. */
 const unreadableCodes = new Set(['EIO', 'EACCES', 'EPERM', 'EISDIR', 'ELOOP'])
 
-/** Undefined if the signal ended it. @throws errors that are not the file's: too many open files, a silent store */
+/** Checks a file; undefined if aborted. @throws errors that are not the file's: too many open files, a silent store */
 async function examineFile(file: StoredFile, { pause, signal }: FixityOptions): Promise<FixityResult | undefined> {
   if (signal?.aborted) return undefined
   try {
@@ -64,7 +64,7 @@ async function examineFile(file: StoredFile, { pause, signal }: FixityOptions): 
   }
 }
 
-/** A `changed` file that was not checked is being replaced: see domain/files/replacing.ts. */
+/** Saves results. A file that is `changed` but never checked is being replaced: see domain/files/replacing.ts. */
 async function saveResults(tx: Tx, results: FixityResult[], now: number) {
   let isNews = false
   for (const { file, problem } of results) {
@@ -94,7 +94,7 @@ export async function uploadsWithoutChecksums() {
   return read().$count(media, notInArray(media.id, read().select({ id: storedFiles.mediaId }).from(storedFiles)))
 }
 
-/** Never checked files first; -1: all. */
+/** Lists files, never checked ones first, then the longest unchecked. `limit` -1: all. */
 export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]> {
   return read()
     .select()
@@ -104,7 +104,7 @@ export async function filesByAge(limit = -1, where?: SQL): Promise<StoredFile[]>
     .limit(limit)
 }
 
-/** Call it after a repair. Returns how many files are still damaged. */
+/** Checks the files of an upload, after a repair. Returns how many are still damaged. */
 export async function checkUpload(actor: Actor, mediaId: string, now: number): Promise<Result<{ wrong: number }>> {
   permit(actor, 'checkFiles')
   const [upload] = await findMedia(actor, [mediaId])

@@ -22,7 +22,7 @@ const day = 86_400_000
 
 export type Health = Awaited<ReturnType<typeof health>>
 
-/** Numbers without content of the archive. `ok`: readers can be served. Null: unknown. */
+/** Finds numbers about the installation, nothing of its content. `ok`: readers can be served. Null: unknown. */
 export async function health(now: number) {
   const [unreadable, disk, fileStore] = await Promise.all([readProblem(now), diskOf(env().dataDir), storeHealth(now)])
   const ok = unreadable === undefined
@@ -53,7 +53,7 @@ const unknownFacts: { [K in keyof DatabaseFacts]: DatabaseFacts[K] | null } = {
   record: null,
 }
 
-/** A database may open and still have no readable text. */
+/** Tries to read a text: a database may open and still have none that is readable. */
 async function readProblem(now: number): Promise<string | undefined> {
   try {
     if ((await read().select().from(publicVersion)).length !== 1) return 'unknown'
@@ -64,7 +64,7 @@ async function readProblem(now: number): Promise<string | undefined> {
   }
 }
 
-/** Bytes; null: unknown. */
+/** Measures the disk in bytes; null: unknown. */
 async function diskOf(dataDir: string): Promise<{ diskFreeBytes: number | null; diskBytes: number | null }> {
   try {
     const { bavail, blocks, bsize } = await statfs(dataDir)

@@ -7,12 +7,12 @@ import { lastTimeOfDay } from '@/lib/time/time'
 import { checkFiles, filesByAge, type StoredFile } from './fixity'
 import { siteSettings } from '@/domain/published/site'
 
-/** The hour in the site's zone. */
+/** Hour of the start, in the site's zone. */
 const startHour = 3
 const nightsForAll = 30
-/** Bytes in a night. */
+/** Maximum of bytes read in a night. */
 const maxBytes = 10_000_000_000
-/** Damaged files checked again in a night. */
+/** Maximum of damaged files checked again in a night. */
 const maxDamaged = 50
 
 /** Checks a thirtieth of all files, and damaged ones (`now` UTC ms). Returns when the next night begins. */
@@ -24,7 +24,7 @@ export async function checkTonight(now: number, how: { pause?: Pause; signal?: A
   return nightAfter(now)
 }
 
-/** UTC ms. */
+/** Finds when (UTC ms) the next night begins. */
 export async function nightAfter(now: number): Promise<number> {
   const { zone } = await siteSettings()
   return lastTimeOfDay(lastTimeOfDay(now, startHour, zone) + 30 * 3_600_000, startHour, zone)

@@ -5,10 +5,10 @@ import { inPortions } from '@/lib/lists/portions'
 import { mediaStore } from '@/lib/store/media'
 import type { Store, StoredObject } from '@/lib/store/store'
 
-/** Milliseconds: a new upload has no row while it is being written. */
+/** Minimum age in milliseconds: while an upload is being written, it has no row. */
 const minOrphanAge = 86_400_000
 
-/** Each may be a request to a bucket. */
+/** Maximum of parallel checks: each may be a request to a bucket. */
 const checksAtOnce = 8
 
 export type Orphan = StoredObject
@@ -28,17 +28,17 @@ export async function findOrphans(now: number, { within = false } = {}): Promise
 
 type UnknownName = { name: string; isGroup: boolean }
 
-/** `uploads` falls when a row is erased. `foundAt`: UTC ms. */
+/** Cached names without a row. `uploads`: the number of rows, which falls after an erasure. `foundAt`: UTC ms. */
 type Strangers = { db: Db; store: Store; uploads: number; mark?: string; foundAt: number; unknownNames: UnknownName[] }
 let cache: Strangers | undefined
 
-/** Milliseconds: file systems round times. */
+/** Precision of moments in milliseconds: file systems round them. */
 const clockPrecision = 2_000
 
 /** Milliseconds that a result is valid if the store cannot report changes. */
 const maxAge = 10 * 60_000
 
-/** Lists the names again after a change of the store or an erasure. */
+/** Finds names without a row; lists all names again after a change of the store or an erasure. */
 async function unknownNamesInStore(now: number): Promise<UnknownName[]> {
   const [db, uploads, store] = [read(), await read().$count(media), mediaStore()]
   const change = await store.lastChange()
@@ -52,7 +52,7 @@ async function unknownNamesInStore(now: number): Promise<UnknownName[]> {
   return withoutUploads(found)
 }
 
-/** An upload's row is written after its files. */
+/** Leaves out names that have a row by now: an upload's row is written after its files. */
 async function withoutUploads(strangers: UnknownName[]) {
   const ids = new Set<string>()
   for (const part of inPortions(strangers.map(({ name }) => name))) {

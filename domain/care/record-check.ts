@@ -21,7 +21,7 @@ import {
 
 export type RecordCheck = { acts: number; head: RecordHead | undefined; problems: string[] }
 
-/** More are only counted. */
+/** Maximum of described drifts; more are only counted. */
 const maxDrifts = 20
 
 /** Checks the record, and all releases and texts against it, in constant memory; a sentence for each problem. */

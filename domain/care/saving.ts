@@ -6,14 +6,14 @@ import { env } from '@/lib/process/env'
 import { randomId } from '@/lib/keys/random'
 import { storageFaultOf, type StorageFault } from '@/lib/files/storage-fault'
 
-/** Undefined once the disk accepts a change. Every page of the desk calls it, so it tries nothing. */
+/** Finds a known fault of saving; undefined once a change was saved. It tries nothing, since every page calls it. */
 export async function savingFault(): Promise<StorageFault | undefined> {
   const fault = storageFault()
-  // SQLite reports a read-only disk as an I/O error; the system knows better.
+  // SQLite reports a read-only disk as an I/O error; the probe gets the system's own error.
   return fault === 'failing' ? (storageFaultOf({ code: await saveProblem() }) ?? fault) : fault
 }
 
-/** Takes the lock and writes a file next to the database, so that a monitor's question does not invalidate pages. */
+/** Tries to save, and returns the error code. Writes a file beside the database, which invalidates no pages. */
 export async function saveProblem(): Promise<string | undefined> {
   const file = join(/* turbopackIgnore: true */ env().dataDir, `.probe-${randomId()}`)
   let probe: FileHandle | undefined
@@ -35,7 +35,7 @@ export function isKnownAsDamaged() {
   return notedDamage() !== undefined
 }
 
-/** Returns `fallback` where the database is damaged, which is then remembered. */
+/** Returns `fallback` if the database is damaged, and remembers the damage. */
 export async function unlessDamaged<T, F>(work: Promise<T>, fallback: F): Promise<T | F> {
   try {
     return await work

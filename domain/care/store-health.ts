@@ -14,7 +14,7 @@ const maxWait = 1_000
 type StoreHealthCache = { store: Store; checkedAt: number; asking?: Promise<unknown>; health: StoreHealth }
 let knownStore: StoreHealthCache | undefined
 
-/** Null with files in DATA_DIR. */
+/** Finds the health of a bucket; null with files in DATA_DIR. */
 export async function storeHealth(now: number): Promise<StoreHealth | null> {
   if (!env().bucket) return null
   const store = mediaStore()

@@ -67,7 +67,7 @@ export type RefusedBody = {
   why: string
 }
 
-/** Only newest and live texts. */
+/** Finds refused bodies of newest and live texts. */
 export async function refusedBodies(actor: Actor, now: number): Promise<RefusedBody[]> {
   const isOfReaders = hasRelease(eq(releases.revisionId, revisions.id), isCurrent(now))
   const rows = await read()

@@ -14,7 +14,7 @@ export async function withTranslations(tx: Db, entryIds: number[]) {
   return [...new Set(ids)]
 }
 
-/** Any version of the upload counts, in past and scheduled releases. */
+/** Finds entries that release any version of an upload, in past and scheduled releases. */
 export async function entriesReleasing(tx: Db, lineages: string[]): Promise<number[]> {
   if (!lineages.length) return []
   const rows = await tx
@@ -50,20 +50,20 @@ export async function entriesOfConsents(tx: Db, consentIds: number[]) {
   ]
 }
 
-/** Returns entries cancelled only because they share a bundle with others. */
+/** Lists entries whose release was cancelled only because they share a bundle with others. */
 export function cancelledWithBundles(settled: (AppliedEnds & { entryId: number })[]) {
   const ids = new Set(settled.flatMap(({ alongIds }) => alongIds))
   for (const { entryId, taken, cancelled } of settled) if (taken || cancelled > 0) ids.delete(entryId)
   return [...ids]
 }
 
-/** True if this person knows and accepts that readers lose a text. */
+/** `confirm`: this person knows and accepts that readers lose a text. */
 export type Confirmation = { confirm?: boolean }
 
 const whatIsMissing =
   'not all is there that it needs: a consent that holds, a check of what it says, and no name that must not appear'
 
-/** Applies consent ends to releases. If readers would lose a text, refused without `confirm`, or the right to withdraw. */
+/** Applies consent ends to releases. If readers would lose a text, `confirm` and the right to withdraw are needed. */
 export async function confirmThenApply(
   tx: Tx,
   actor: Actor,

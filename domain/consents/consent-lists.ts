@@ -92,7 +92,7 @@ export async function findConsent(actor: Actor, consentId: number, now: number) 
   }
 }
 
-/** Adds to each thing the request to take its protection away. A consent may be about hundreds. */
+/** Adds to each thing the open request to remove its protection. A consent may be about hundreds. */
 async function withRemovals<T>(things: T[], removalOf: (thing: T) => Removal, now: number) {
   const pause = createPause()
   const all: (T & { removal: RemovalRequest | undefined })[] = []

@@ -21,7 +21,7 @@ function identifyingKind(text: string, field: CheckedField) {
   if (containsFullName(text)) return 'a full name'
 }
 
-/** Seven or more digits, however spaced. Days do not count, and case files begin with a year. */
+/** Returns whether a text has seven or more digits, however spaced. Days and years before case numbers do not count. */
 function containsPhone(text: string, field: CheckedField) {
   const withoutDays = text.replace(/\d{4}-\d\d-\d\d/g, 'day')
   const numbers = field === 'reference' ? withoutDays.replace(/(?:19|20)\d\d[-/]/g, 'year ') : withoutDays
@@ -39,7 +39,7 @@ const personTitles = new Set(['Mr', 'Mrs', 'Ms', 'Miss', 'Daw', 'Ko', 'Nang', 'S
 /** Titles beside a name in scripts without capitals. */
 const otherPersonTitles = /นางสาว|นาย|เด็กหญิง|เด็กชาย|លោកស្រី|លោក|កញ្ញា|ທ້າວ|ນາງ|ဒေါ်|ဦး|先生|女士|小姐/
 
-/** A title before a capitalised word, or two capitalised words. */
+/** Returns whether a text has a title before a capitalised word, or two capitalised words. */
 function containsFullName(text: string) {
   const words = text.split(/\s+/).map((word) => word.replace(/[.,;:]$/, ''))
   const isName = (word = '') => /^\p{Lu}\p{Ll}/u.test(word)

@@ -19,12 +19,12 @@ import { correctedTextsOf, endOfText, isAtRisk, mayNeedConsent, textNeedsOf, typ
 import { saveReleaseConsentsIn } from './released-under'
 import { pick } from '@/lib/lists/pick'
 
-/** `taken`: readers lost it; `wasWithdrawn`: it was withdrawn before. `alongIds`: entries cancelled with the bundle. */
+/** `taken`: readers lost the text; `wasWithdrawn`: it was withdrawn before. `alongIds`: entries of its bundle. */
 export type AppliedEnds = { taken: boolean; wasWithdrawn?: boolean; cancelled: number; alongIds: number[] }
 
 const nothingApplied: AppliedEnds = { taken: false, cancelled: 0, alongIds: [] }
 
-/** Ends releases without consent (`now` UTC ms). Call it after changes of releases, texts, translations, consents. */
+/** Ends releases without consent (`now` UTC ms). Call it after each change of releases, texts or consents. */
 export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<AppliedEnds> {
   const pendingEnds = (await pendingOf(tx, entryId, now)).filter(isEnd)
   const texts = await standingTexts(tx, entryId, now)
@@ -61,7 +61,7 @@ export async function applyConsentEndsIn(tx: Tx, actor: Actor, entryId: number, 
   }
 }
 
-/** Finds out with one query whether there is anything to apply. */
+/** Applies consent ends if one query finds that there may be any. */
 export async function applyConsentEndsIfAnyIn(
   tx: Tx,
   actor: Actor,
@@ -78,7 +78,7 @@ function isEnd({ withdrawal }: ReleaseRow) {
   return withdrawal === 'unavailable'
 }
 
-/** Current and scheduled releases in order, without scheduled ends. */
+/** Finds the current and scheduled releases in order, without scheduled ends of consents. */
 async function standingRows(db: Db, entryId: number, now: number): Promise<ReleaseRow[]> {
   const pending = await pendingOf(db, entryId, now)
   const current = await releaseAt(db, entryId, now)
@@ -104,7 +104,7 @@ async function needsOfTexts(tx: Tx, texts: TextRelease[], now: number) {
 
 type NeedsOfTexts = { texts: TextRelease[]; needs: Map<number, TextNeeds> }
 
-/** By the id of the release. A text that says more than was checked, or a name that must not appear, has ended. */
+/** Finds ends by release id. A text with unchecked words or a forbidden name has ended already. */
 async function endsOfReleases(tx: Tx, { texts, needs }: NeedsOfTexts, now: number) {
   const ends = new Map<number, number>()
   for (const row of texts) {
@@ -116,7 +116,7 @@ async function endsOfReleases(tx: Tx, { texts, needs }: NeedsOfTexts, now: numbe
   return ends
 }
 
-/** Readers get the title of a text whose page is gone, unless it went on request, and are told why it is gone. */
+/** Returns whether a notice has to end: it shows the title, unless withdrawn on request, and the explanation. */
 async function isGonePageOver(tx: Tx, row: ReleaseRow, now: number): Promise<boolean> {
   const { entryId, goesLiveAt, explanation } = row
   const text = await newestRelease(
@@ -190,7 +190,7 @@ export async function insertConsentEnds(
   return ids
 }
 
-/** Includes the corrected texts of the documents that these entries offer. */
+/** Applies consent ends to entries and to the corrected texts of documents that they offer. */
 export async function applyAllConsentEndsIn(tx: Tx, actor: Actor, entryIds: Iterable<number>, now: number) {
   const settled: (AppliedEnds & { entryId: number })[] = []
   const ids = new Set(entryIds)

@@ -12,7 +12,7 @@ import { nameHasher, namesKey } from './names-in-texts'
 
 export const maxNames = 200
 
-/** Names have one to four words. Without `confirm`, refused if readers would lose a text that has one. */
+/** Forbids names of one to four words. Without `confirm`, refused if readers would lose a text that has one. */
 export async function forbidNames(
   actor: Actor,
   { consentId, names, confirm }: { consentId: number; names: string[] } & Confirmation,

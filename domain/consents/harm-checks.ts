@@ -30,7 +30,7 @@ export type HarmCheckRequest = {
   note?: string
 }
 
-/** Records a check for harm of the text of `hash`. Refused: authors, the asker, a changed text, missing answers. */
+/** Records a check for harm of the text with `hash`. Refused: writers, the asker, a changed text, missing answers. */
 export async function checkHarm(actor: Actor, request: HarmCheckRequest, now: number): Promise<Result> {
   const { entryId, revisionId, hash, answers, note = '' } = request
   return write(async (tx) => {
@@ -81,7 +81,7 @@ export async function checkerProblem(db: Db, actor: Actor, head: Head) {
     return 'You asked for the review of this text. Somebody else has to look at it.'
 }
 
-/** Finds a check of exactly what readers would get, by somebody who had written no version. */
+/** Finds a check of exactly what readers would get, by somebody who wrote no version. */
 export async function standingCheck(db: Db, head: Head, parts: HarmParts) {
   const checks = await checksBySecondPersons(db, head)
   return isCoveredBeside(signedIn(checks), parts) ? checks.find((check) => isCheckOf(check, parts)) : undefined
@@ -107,7 +107,7 @@ async function checksBySecondPersons(db: Db, head: Head) {
   const found: HarmCheckRow[] = []
   for (const check of checks) if (await isBySecondPerson(db, head, check)) found.push(check)
   if (head.author !== null || (await writersOf(db, head.entryId)).size > 0) return found
-  // Any of its checkers may have imported it with a command, so two of them have to sign the same.
+  // Either checker may have imported the text with a command, so two people have to sign the same text.
   return found.filter(({ by, hash }) => by === null || found.some((other) => other.hash === hash && other.by !== by))
 }
 
@@ -119,7 +119,7 @@ export async function checkedNotes(db: Db, head: Head): Promise<string[]> {
 
 type CheckedText = ReleasedText & { isLive?: boolean }
 
-/** Says what a second person has not checked; undefined if nothing is missing. */
+/** Describes what no second person has checked; undefined if nothing is missing. */
 export async function uncheckedOf(db: Db, text: CheckedText, now: number): Promise<string | undefined> {
   const { entryId, beside = [], isGone, isLive } = text
   const revision = await revisionOf(db, text)
@@ -138,7 +138,7 @@ export async function uncheckedOf(db: Db, text: CheckedText, now: number): Promi
     : 'No second person has checked what readers would be told beside the text. Whoever checks the text for harm writes the same sentence there.'
 }
 
-/** Returns whether readers have of a live text only what a second person has checked. */
+/** Returns whether a second person has checked all that readers have of a live text. */
 export async function isLiveTextChecked(db: Db, release: LiveRelease, now: number): Promise<boolean> {
   const { entryId, revisionId, note, explanation, createdAt } = release
   const text = { entryId, revisionId, beside: [note, explanation], isLive: true }
@@ -162,14 +162,14 @@ async function isBySecondPerson(db: Db, head: Head, { by, revisionId, at }: Harm
   return by !== head.author && !(await writersOf(db, head.entryId, { revisionId, at })).has(by)
 }
 
-/** The demonstration has its own check. */
+/** Returns whether a text belongs to the demonstration, which checks its own texts. */
 async function isOfDemonstration(db: Db, { entryId, author }: Head) {
   if (author !== null) return false
   const [entry] = await db.select({ origin: entries.origin }).from(entries).where(eq(entries.id, entryId))
   return entry?.origin === demoOrigin
 }
 
-/** Undefined without an earlier check. */
+/** Lists the parts that changed since the last check; undefined without one. */
 export async function changesSinceCheck(db: Db, entryId: number, parts: HarmParts) {
   const last = await lastCheck(db, entryId)
   return last && changedParts(last.parts, parts)

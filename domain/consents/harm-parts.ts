@@ -9,13 +9,13 @@ import { notesIn, whatReadersGet, type ReadersText, type ReleasedText } from './
 
 // A check for harm signs a hash of each part of what readers would get, and of the consents.
 
-/** By the name of the part. */
+/** Hashes by the name of the part. */
 export type HarmParts = Record<string, string>
 
-/** Hashes of single notes and files: what was checked beside one text may stay beside the next. */
+/** The part with hashes of single notes and files: those checked beside one text may stay beside the next. */
 const beside = 'words beside the text'
 
-/** Parts that may differ while a text is live: bytes are replaced in place only to take something out. */
+/** Parts that may change while a text is live: bytes are replaced in place only to remove something. */
 const changingParts = ['pictures', 'files', 'consents']
 
 export async function harmPartsOf(db: Db, text: ReleasedText, now: number): Promise<HarmParts> {
@@ -32,7 +32,7 @@ export async function harmPartsOf(db: Db, text: ReleasedText, now: number): Prom
 /** Hashes of the sorted JSON of bodies, by the SHA-256 of their stored JSON, which takes a tenth of the time. */
 const knownHashes = new LRUCache<string, string>({ max: 10_000 })
 
-/** Outside a transaction others go on meanwhile. */
+/** Hashes a body. Outside a transaction, other requests go on meanwhile. */
 async function hashOfBody(db: Db, json: string): Promise<string> {
   const key = sha256(json)
   const hash = knownHashes.get(key) ?? (await (db === read() ? inTurns : atOnce)(hashSteps(json)))
@@ -59,7 +59,7 @@ function* sortedParts(value: unknown, depth = 2): Generator<string> {
   yield `${before === ',' ? '' : before}${isList ? ']' : '}'}`
 }
 
-/** SHA-256 of all parts. */
+/** Returns the SHA-256 of all parts. */
 export function hashOfParts(parts: HarmParts) {
   return sha256(
     Object.entries(parts)
@@ -69,7 +69,7 @@ export function hashOfParts(parts: HarmParts) {
   )
 }
 
-/** Includes the files of the text itself, which stay reachable after the next version. */
+/** Hashes notes and files, including those of the text itself, which stay reachable after the next version. */
 function besideHashes({ notes, uploads, formerFiles }: ReadersText): string[] {
   const files = [...uploads.map(({ upload }) => upload), ...formerFiles]
   return [...notes.map(noteHash), ...files.map(({ id, name }) => sha256(sortedJson([id, name])))]
@@ -79,12 +79,12 @@ function noteHash(note: string) {
   return sha256(sortedJson(note))
 }
 
-/** Checks of an earlier build covered less: they count only for texts that were live already. */
+/** Returns whether a check covers all. Those of an earlier build do not, and count only for texts already live. */
 export function coversAll(signed: HarmParts) {
   return signed[beside] !== undefined
 }
 
-/** Returns the names of the parts that differ. `isLive`: only of those that may not change in a live text. */
+/** Returns the names of parts that differ. `isLive`: leaves out those that may change in a live text. */
 export function changedParts(signed: HarmParts, parts: HarmParts, { isLive = false } = {}): string[] {
   if (!coversAll(signed)) return ['what a check covers']
   const names = new Set([...Object.keys(signed), ...Object.keys(parts)])

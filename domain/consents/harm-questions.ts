@@ -40,11 +40,11 @@ type HarmStatement = Wording & {
   key: HarmKey
   /** Replaces the wording for a text about a child. */
   ofChildren?: Partial<Wording>
-  /** Left out where every text is asked about it. */
+  /** Absent for a statement that is asked of every text. */
   applies?: (traits: TextTraits) => boolean
 }
 
-/** A second person says of each whether it is true before a text about people at risk is public. */
+/** Statements that a second person confirms before a text about people at risk is public. */
 const harmStatements: readonly HarmStatement[] = [
   {
     key: 'identity',
@@ -138,7 +138,7 @@ export function questionsFor(traits: TextTraits) {
     }))
 }
 
-/** Returns what can apply to this text. */
+/** Finds the questions that apply to this text. */
 export async function harmQuestionsOf(db: Db, text: ReleasedText, now: number) {
   const { uploads, notes, formerFiles } = await whatReadersGet(db, text, now)
   const { consents } = await textNeedsOf(db, text)

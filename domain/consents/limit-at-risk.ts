@@ -28,7 +28,7 @@ export async function chooseLimitAtRisk(actor: Actor, on: boolean, now: number):
   })
 }
 
-/** Limits a text that everybody sees to whoever marked, began and wrote it. */
+/** Limits a marked text that everybody sees to the people who marked, began or wrote it. */
 export async function limitMarkedIn(tx: Tx, actor: Actor, entryId: number, now: number) {
   const [entry] = await tx.select().from(entries).where(eq(entries.id, entryId))
   const { translationGroup, createdBy } = entry!

@@ -15,13 +15,13 @@ export type ConsentLinks = { entryIds: number[]; lineages: string[] }
 
 export type LinkRequest = { consentId: number } & Partial<ConsentLinks> & Confirmation
 
-/** A linked consent has to hold for all links. Without `confirm`, refused if readers would lose a text. */
+/** Links a consent, which has to hold for all links. Without `confirm`, refused if readers would lose a text. */
 export async function linkConsent(actor: Actor, request: LinkRequest, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
   return write(async (tx) => linkConsentIn(tx, actor, request, now))
 }
 
-/** The caller has checked the right to manage consents. */
+/** Links a consent. The caller has checked the right to manage consents. */
 export async function linkConsentIn(
   tx: Tx,
   actor: Actor,
@@ -68,7 +68,7 @@ function targetsOf({ consentId, entryIds = [], lineages = [] }: LinkRequest): Re
   ]
 }
 
-/** Asks for it, or does what somebody else asked for. Without `confirm`, refused if readers would lose a text. */
+/** Requests it, or unlinks if somebody else requested it. Without `confirm`, refused if readers would lose a text. */
 export async function unlinkConsent(
   actor: Actor,
   { consentId, entryIds = [], lineages = [], confirm }: LinkRequest,

@@ -13,7 +13,7 @@ import { confirmRemovalIn, refuseRemovalIn, wasEverPublicOrUnderConsent } from '
 
 export const peopleIn = ['nobody', 'shown', 'at risk'] as const satisfies PeopleIn[]
 
-/** Marks an entry and its translations. Refused: without the right, or a lost text without `confirm`. */
+/** Marks an entry and its translations. Refused without the right; if readers would lose a text, without `confirm`. */
 export async function declarePeople(
   actor: Actor,
   { entryId, people, confirm }: { entryId: number; people: PeopleIn } & Confirmation,
@@ -25,7 +25,7 @@ export async function declarePeople(
   })
 }
 
-/** The caller has checked the right to write. */
+/** Marks an entry and its translations. The caller has checked the right to write. */
 export async function declarePeopleIn(
   tx: Tx,
   actor: Actor,
@@ -59,7 +59,7 @@ export async function isPeopleAsked(db: Db, { id, people, lastReleaseAt, origin 
   return (await peopleOf(db, id)) === null
 }
 
-/** Refused with the field `people` until somebody has answered. The installation, which nobody can ask, is not. */
+/** Refuses with the field `people` until somebody has answered. The installation is let through: nobody can ask it. */
 export async function checkPeopleAnswered(tx: Tx, actor: Actor, entry: AskedEntry): Promise<Result> {
   if (actor.id === null || !(await isPeopleAsked(tx, entry))) return done(undefined)
   return refused(unanswered, 'people')
@@ -68,7 +68,7 @@ export async function checkPeopleAnswered(tx: Tx, actor: Actor, entry: AskedEntr
 const unanswered =
   'Nobody has said yet whom this text is about: nobody in particular, people who can be recognised, or people at risk. Open it and answer that under “People in it”, or where it is submitted or published.'
 
-/** `at risk` if one translation is; null if nobody has answered. */
+/** Finds the mark: `at risk` if one translation is; null if nobody has answered. */
 export async function peopleOf(db: Db, entryId: number): Promise<PeopleIn | null> {
   const members = await translationGroupOf(db, entryId)
   if (members.some(({ people }) => people === 'at risk')) return 'at risk'

@@ -9,22 +9,22 @@ import { record } from '@/domain/staff/audit'
 import { forbiddenNamesIn, type FoundName } from './names-in-texts'
 import type { ReleasedText } from './what-readers-get'
 
-// An answer about names that must not appear could be used to guess them. So drafts are not searched, the words and
-// their places are told only to people who may read consents, and each find is in the record.
+// Answers about forbidden names could be used to guess them. So drafts are not searched, words and places are told only
+// to people who may read consents, and each find is in the record.
 
 const findVerb = 'found a forbidden name'
 const hour = 3_600_000
 
-/** Submissions of one person, and finds in texts that one person releases. After them, nothing is told for a while. */
+/** Submissions, or finds in releases, of one person in an hour. After that many, answers say less. */
 export const maxTriesPerHour = 5
 
-/** Searches before a `write` does: what was searched is known then, so that nobody who writes waits for a long text. */
+/** Searches names before a `write`, which then finds the result in a cache: others need not wait for a long text. */
 export async function searchNamesAhead(actor: Actor, verb: 'release' | 'submit', text: ReleasedText, now: number) {
   if (await findPermittedEntry(read(), actor, verb, text.entryId))
     await forbiddenNamesIn(read(), { ...text, withComments: true }, now)
 }
 
-/** Refuses a release that has a name in it. The find is recorded although the release is refused. `now`: UTC ms. */
+/** Finds names that refuse a release. The find is recorded although the release is refused. `now`: UTC ms. */
 export async function namesInRelease(tx: Tx, actor: Actor, text: ReleasedText, now: number): Promise<Problem[]> {
   const { found, canLook } = await forbiddenNamesIn(tx, { ...text, withComments: !text.isGone }, now)
   if (!found.length) return canLook ? [] : [namesLost]
@@ -34,7 +34,7 @@ export async function namesInRelease(tx: Tx, actor: Actor, text: ReleasedText, n
   return isTold ? problemsOf(found) : [{ message: await nameSentence(tx, actor), field: 'people' }]
 }
 
-/** Records what a submission has in it: `wasFoundInOwn` tells the submitter. `now`: UTC ms. */
+/** Records that a submission has a forbidden name; `told`: whether its submitter learns it. `now`: UTC ms. */
 export async function recordNamesIn(tx: Tx, actor: Actor, text: ReleasedText, now: number) {
   if (!(await forbiddenNamesIn(tx, { ...text, withComments: true }, now)).found.length) return
   const { entryId, revisionId: revision } = text
@@ -42,12 +42,12 @@ export async function recordNamesIn(tx: Tx, actor: Actor, text: ReleasedText, no
   await record(tx, actor, { verb: findVerb, entryId, detail: { revision, told } }, now)
 }
 
-/** Returns one sentence if this person submitted the revision, and a name was found then. */
+/** Returns a sentence if this person submitted the revision and a name was found in it then. */
 export async function nameNoticeOf(db: Db, actor: Actor, text: ReleasedText): Promise<string | undefined> {
   return (await wasToldOf(db, actor, text)) ? nameSentence(db, actor) : undefined
 }
 
-/** Names in a submitted or released revision, for people who may read consents. Comments can change later: left out. */
+/** Finds names in a submitted or released text for people who may read consents; not in comments, which can change. */
 export async function namesInSubmitted(db: Db, actor: Actor, text: ReleasedText, now: number): Promise<Problem[]> {
   if (!mayBeTold(actor, 'readConsents') || !(await isOpenTo(db, actor, text))) return []
   const { found, canLook } = await forbiddenNamesIn(db, text, now)

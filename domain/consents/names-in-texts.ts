@@ -14,7 +14,7 @@ import { whatReadersGet, type ReleasedText } from './what-readers-get'
 
 export type FoundName = { place: string; words: string }
 
-/** `canLook`: false if names were hashed with another secret, so that nobody can tell. Comments are for staff. */
+/** Finds forbidden names. `canLook`: false if they were hashed with another secret. Comments are for staff. */
 export async function forbiddenNamesIn(
   db: Db,
   text: ReleasedText & { withComments?: boolean },
@@ -33,10 +33,10 @@ export async function forbiddenNamesIn(
   }
 }
 
-/** By the list of names and the piece of text. */
+/** Places of names, by hashes of the list of names and of the piece of text. */
 const knownSpans = new LRUCache<string, readonly { start: number; end: number }[]>({ max: 50_000 })
 
-/** Each name once at each place. Others go on between the pieces. */
+/** Finds each name once in each place. Other requests go on between the pieces. */
 async function searchPassages(
   passages: AsyncIterable<Passage> | Passage[],
   names: NameHash[],
@@ -64,7 +64,7 @@ async function searchPassages(
   return [...found.values()]
 }
 
-/** Characters. A piece is searched within some 15 ms; a name is far shorter than what two pieces share. */
+/** Characters of a piece, which takes some 15 ms, and of the overlap of two pieces, far longer than any name. */
 const [pieceLength, sharedLength] = [50_000, 1_000]
 
 function piecesOf(text: string): string[] {
@@ -76,18 +76,18 @@ function piecesOf(text: string): string[] {
   return pieces
 }
 
-/** Scripts without spaces are cut anywhere. */
+/** Finds the end of a word after a position. Scripts without spaces are cut anywhere. */
 function wordEndAfter(text: string, at: number) {
   if (at >= text.length) return text.length
   return at + Math.max(0, text.slice(at, at + 200).search(/\s/))
 }
 
-/** HKDF-SHA256 (RFC 5869) of the installation's secret. */
+/** Derives the key of names: HKDF-SHA256 (RFC 5869) of the installation's secret. */
 export function namesKey() {
   return Buffer.from(hkdfSync('sha256', installationSecret(), '', 'gazette names 1', 32))
 }
 
-/** Shows whether the names of a consent were hashed with this key. It is not a hash of a name. */
+/** Returns a row that shows whether names were hashed with this key. It is not the hash of a name. */
 export function nameHasher(key: Buffer): NameHash {
   const hash = hmac(key, 'the key of these names')
   return { hash, firstHash: hash, length: 0 }

@@ -13,7 +13,7 @@ import { mayNeedConsentCondition } from './needs'
 
 const maxNamed = 20
 
-/** Finds texts that stand unchecked or that nobody has marked, and consents that end soon or have no links. */
+/** Finds unchecked texts, unmarked texts, and consents that end soon or have no links. */
 export async function peopleNeedingCare(actor: Actor, now: number) {
   const [unchecked, unmarked, ending, unlinked] = await Promise.all([
     uncheckedEntries(actor, now),
@@ -33,7 +33,7 @@ export async function peopleNeedingCare(actor: Actor, now: number) {
 
 export type PeopleNeedingCare = Awaited<ReturnType<typeof peopleNeedingCare>>
 
-/** Finds live and scheduled texts about people at risk that nobody has ever checked, such as from before there was a check. */
+/** Finds live and scheduled texts about people at risk without any check, such as from before there were checks. */
 async function uncheckedEntries(actor: Actor, now: number) {
   permit(actor, 'manageConsents')
   const isMarked = sql`${entries.translationGroup} in (select m.translation_group from entries m where m.people = 'at risk')`
@@ -54,7 +54,7 @@ async function uncheckedEntries(actor: Actor, now: number) {
   return [...new Map(found.flat().map((row) => [row.entryId, row])).values()]
 }
 
-/** Entries of a call, and of a query. */
+/** Maximum of entries that one call reads; `portionSize`: those of one query. */
 const maxRead = 2_000
 const portionSize = 200
 

@@ -17,9 +17,9 @@ import type { Language } from '@/lib/languages/languages'
 import { hasRelease, isFuture, isStanding } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
-// A mark or consent of an entry covers its translations, of an upload all versions. All linked consents must hold.
+// A mark or consent of an entry covers translations, that of an upload all versions. All linked consents must hold.
 
-/** Without the signed form, which has megabytes. */
+/** Columns without the signed form, which has megabytes. */
 const { signedForm: _, ...columns } = getTableColumns(consents)
 export const consentColumns = columns
 export type Consent = Omit<typeof consents.$inferSelect, 'signedForm'>
@@ -40,7 +40,7 @@ export type TextNeeds = {
   consents: NeededConsent[]
 }
 
-/** `needs`: a release needs a check; `mayEnd`: an end may be needed. One index query, cheap for other texts. */
+/** Finds whether a release needs consents (`needs`), or an end (`mayEnd`). One index query, cheap for other texts. */
 export async function mayNeedConsent(db: Db, text: TextOfEntry, now: number) {
   const [row] = await consentQuestion(db, text, now)
   const is = (column: keyof NonNullable<typeof row>) => Number(row?.[column]) === 1
@@ -71,7 +71,7 @@ function isOfGroup() {
   return sql`exists (select 1 from entries m where m.translation_group = ${entries.translationGroup} and ${isMember})`
 }
 
-/** Condition on an entry: it is the corrected text of a document that such an entry has released. */
+/** Condition on an entry: it is the corrected text of a document that an entry under consent has released. */
 function isOfFile() {
   return sql`exists (select 1 from corrected_editions x join revision_media u on u.media_id = x.media_id
     join releases r on r.revision_id = u.revision_id join entries o on o.id = r.entry_id
@@ -123,7 +123,7 @@ export async function textNeedsOf(
   }
 }
 
-/** Returns the translations, and for the corrected text of a document the entries that have released it. */
+/** Returns the translations; for a corrected text of a document, also the entries that have released the document. */
 export async function entriesSharingConsents(db: Db, entryId: number) {
   const owners = await db
     .selectDistinct({ id: releases.entryId })
@@ -147,7 +147,7 @@ export async function correctedTextsOf(db: Db, entryId: number): Promise<number[
   return rows.map(({ id }) => id)
 }
 
-/** Includes translations in the trash. */
+/** Finds an entry and its translations, including those in the trash. */
 export async function translationGroupOf(db: Db, entryId: number) {
   const asked = alias(entries, 'asked')
   return db
@@ -210,13 +210,13 @@ export function isAtRisk({ isMarked, uploads }: TextNeeds) {
   return isMarked || uploads.some((upload) => upload.isAtRisk)
 }
 
-/** UTC ms; undefined without an end. */
+/** Finds when (UTC ms) a consent ends or was revoked; undefined without an end. */
 export function consentEnd({ endsAt, revokedAt }: Pick<Consent, 'endsAt' | 'revokedAt'>): number | undefined {
   const ends = [endsAt, revokedAt].filter((end) => end !== null)
   return ends.length ? Math.min(...ends) : undefined
 }
 
-/** Ignores the period of the consent. */
+/** Returns whether a consent covers a text, whatever its period. */
 function coversText({ consent, forms }: NeededConsent, language: Language) {
   return (
     consent.uses.includes('site') &&
@@ -225,7 +225,7 @@ function coversText({ consent, forms }: NeededConsent, language: Language) {
   )
 }
 
-/** UTC ms: the first end of the text's consents; -Infinity if one is missing. Undefined without an end. */
+/** Finds the first end (UTC ms) of the text's consents: -Infinity if one is missing, undefined without an end. */
 export function endOfText(needs: TextNeeds): number | undefined {
   if (needs.isMarked && !needs.hasConsent) return -Infinity
   if (needs.uploads.some(({ isAtRisk, hasConsent }) => isAtRisk && !hasConsent)) return -Infinity

@@ -9,7 +9,7 @@ import { wordsOfUploads, type ReadersText } from './what-readers-get'
 /** `place` is where a name was found. */
 export type Passage = { place: string; text: string }
 
-/** Yields every word that readers would get, with what is inside files and what the library says of them. */
+/** Yields all words that readers would get, with those inside files and those about uploads in the library. */
 export async function* passagesOf(
   db: Db,
   { parts, bodyText, notes, uploads, formerFiles }: ReadersText,
@@ -42,7 +42,7 @@ function stringsIn(value: unknown): string[] {
 
 type BodyNode = { attrs?: unknown; marks?: BodyNode[]; content?: BodyNode[] }
 
-/** Strings besides the text: addresses, captions, descriptions. */
+/** Lists strings besides the text: addresses, captions, descriptions. */
 function attributeStrings(body: unknown): string[] {
   const strings: string[] = []
   const open = [body as BodyNode | null]

@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/connection'
 import { consents, releaseConsents } from '@/db/schema'
 import type { TextNeeds } from './needs'
 
-/** Records the consents of a release. Later links do not count for it. */
+/** Records the consents under which a text is released. Consents linked later do not count for it. */
 export async function saveReleaseConsentsIn(tx: Tx, releaseId: number, needs: TextNeeds | undefined) {
   const ids = needs?.consents.map(({ consent }) => consent.id) ?? []
   const kept = await tx.select().from(releaseConsents).where(eq(releaseConsents.releaseId, releaseId))

@@ -40,7 +40,7 @@ async function notifyOfConsent(
     await notifyReaders(tx, { kind: 'consent', about: `${occasion}, entry ${entryId}`, entryId, to }, now)
 }
 
-/** An occasion begins with its day, by which an index finds it. */
+/** Finds earlier notices. Each `about` begins with its day, by which an index finds it. */
 async function notifiedSince(today: string, staffIds: number[]) {
   const isKnown = and(inArray(notices.staffId, staffIds), eq(notices.kind, 'consent'), gte(notices.about, today))
   return (await read().selectDistinct({ about: notices.about }).from(notices).where(isKnown)).map(({ about }) => about)

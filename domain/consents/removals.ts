@@ -7,7 +7,7 @@ import { wasReleased } from '@/domain/published/live'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-// Two people take away what protects a text: one asks, and another one does the same act. All is in the record.
+// Two people are needed to remove what protects a text: one asks, another one does the same act. All is in the record.
 
 /** A consent of an entry or upload; without `consentId`, the mark. `upload`: its first version. */
 export type Removal = { consentId?: number; entryId?: number; upload?: string }
@@ -21,7 +21,7 @@ const verbs = {
 /** Milliseconds: 14 days. */
 const requestLifetime = 14 * 86_400_000
 
-/** Returns true for the second person. Otherwise asks for it. `now`: UTC ms. */
+/** Returns true if another person has requested this removal; else records the request. `now`: UTC ms. */
 export async function confirmRemovalIn(tx: Tx, actor: Actor, removal: Removal, now: number): Promise<boolean> {
   const request = await findRemovalRequest(tx, removal, now)
   const isSecond = request !== undefined && request.byId !== actor.id
@@ -30,7 +30,7 @@ export async function confirmRemovalIn(tx: Tx, actor: Actor, removal: Removal, n
   return isSecond
 }
 
-/** Returns whether there was a request. */
+/** Refuses an open request to remove protection. Returns whether there was one. */
 export async function refuseRemovalIn(tx: Tx, actor: Actor, removal: Removal, now: number): Promise<boolean> {
   const isOpen = (await findRemovalRequest(tx, removal, now)) !== undefined
   if (isOpen) await recordIn(tx, actor, { removal, verb: verbs.keep }, now)
@@ -65,7 +65,7 @@ export async function findRemovalRequest(db: Db, removal: Removal, now: number):
   return last?.verb === verbs.ask ? { byId: last.byId, by: last.by ?? 'The system', at: last.at } : undefined
 }
 
-/** Returns whether the mark of these entries protects, or has protected, what readers have or had, also by an original. */
+/** Returns whether these entries, or their originals, were ever public or linked to a consent. */
 export async function wasEverPublicOrUnderConsent(db: Db, ofEntries: number[], now: number): Promise<boolean> {
   const entryIds = (await Promise.all(ofEntries.map((entryId) => withOriginals(db, entryId)))).flat()
   const isPublic = and(inArray(releases.entryId, entryIds), isNotNull(releases.revisionId), wasReleased(now))
@@ -84,7 +84,7 @@ export async function isUploadUnderConsent(db: Db, lineage: string): Promise<boo
   return (await Promise.all(counts)).some((count) => count > 0)
 }
 
-/** Returns who took protection of an entry away, and when: the one who asked, and the one who confirmed. */
+/** Returns who removed protection of an entry, and when: who asked, and who confirmed. */
 export async function removalsOf(db: Db, entryId: number) {
   const isConfirmed = and(eq(audit.entryId, entryId), eq(audit.verb, verbs.confirm))
   const acts = await db.select().from(audit).where(isConfirmed).orderBy(audit.id)

@@ -8,13 +8,13 @@ import { possibleCheckers } from './harm-checks'
 
 export type PeopleRequest = 'consent' | 'check'
 
-/** Neither list includes the asker. */
+/** Finds colleagues who could help; neither list includes the asker. */
 export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
   const [consent, check] = await Promise.all([possibleReviewers(read(), [askerId]), possibleCheckers(read(), head)])
   return { consent, check: check.filter(({ id }) => id !== askerId) }
 }
 
-/** Asks once for each text (`now` UTC ms). Refused: a colleague who cannot do it. */
+/** Asks a colleague, once for each text (`now` UTC ms). Refused: a colleague who cannot do it. */
 export async function askColleague(
   actor: Actor,
   { entryId, what, staffId }: { entryId: number; what: PeopleRequest; staffId: number },

@@ -10,7 +10,7 @@ import { consentEnd, mayNeedConsent, textNeedsOf } from './needs'
 
 type SharedText = { entryId: number; revisionId: number }
 
-/** Nobody outside may read a text with an ended consent. */
+/** Returns whether a consent of a text has ended: nobody outside may read it then. */
 export async function hasEndedConsent(db: Db, text: SharedText, now: number) {
   return (await endedConsentIds(db, text, now)).length > 0
 }
@@ -23,7 +23,7 @@ async function endedConsentIds(db: Db, text: SharedText, now: number): Promise<n
     .map(({ consent }) => consent.id)
 }
 
-/** A preview without consent opens nothing. Closing it keeps it shut when the consent is extended or unlinked later. */
+/** Closes previews of texts whose consent has ended. They stay closed if the consent is extended or unlinked later. */
 export async function closePreviewsIn(tx: Tx, actor: Actor, consentId: number, now: number) {
   const { endsAt, revokedAt } = consents
   const [consent] = await tx.select({ endsAt, revokedAt }).from(consents).where(eq(consents.id, consentId))

@@ -8,8 +8,8 @@ import type { Actor } from '@/domain/staff/actor'
 import { changedParts, harmPartsOf } from './harm-parts'
 import { isAtRisk, mayNeedConsentCondition, textNeedsOf } from './needs'
 
-// Names of topics, and what the library says of a picture, reach every text that shows them. A text at risk was checked
-// with them, so they stay while readers have it.
+// Names of topics, and words about a picture in the library, appear in every text that shows them. A text at risk was
+// checked with them, so they must not change while readers have it.
 
 /** Changes the names of a topic or a country. Refused if a text at risk shows them. */
 export async function changeTerm(actor: Actor, term: TermChange, now: number): Promise<Result> {
@@ -21,7 +21,7 @@ export async function changeTerm(actor: Actor, term: TermChange, now: number): P
 /** `isOfText`: condition on releases whose texts show the words. */
 type SharedWordsChange<T> = { isOfText: SQL; change: () => Promise<Result<T>> }
 
-/** Carries a change out, unless it reaches a live or scheduled text at risk. */
+/** Makes a change, unless it alters a live or scheduled text at risk. */
 export async function keepCheckedTexts<T>(
   tx: Tx,
   { isOfText, change }: SharedWordsChange<T>,

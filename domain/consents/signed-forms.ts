@@ -13,7 +13,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isConsentOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 
-// A scan of the signed form is sealed in memory with a key that this server does not store: nobody can read it there.
+// A scan of a signed form is encrypted in memory with a public key; this server cannot decrypt it.
 
 /** UTC ms. */
 export type SignedForm = { bytes: number; keptAt: number }
@@ -56,7 +56,7 @@ export async function saveSignedForm(
   )
 }
 
-/** Keeps the form in memory and nowhere else. */
+/** Reads a form into memory, and nowhere else. */
 async function readForm(source: Readable): Promise<Result<Buffer>> {
   const pieces: Buffer[] = []
   let bytes = 0

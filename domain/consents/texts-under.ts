@@ -12,7 +12,7 @@ import { textNeedsOf } from './needs'
 
 export type TextUnderConsent = { entryId: number; title: string; is: 'live' | 'scheduled'; path: string }
 
-/** Returns live and scheduled texts under a consent, with their bundles: a revocation withdraws all. */
+/** Returns live and scheduled texts under a consent, and others of their bundles: a revocation withdraws them all. */
 export async function textsUnder(actor: Actor, consentId: number, now: number): Promise<TextUnderConsent[]> {
   permit(actor, 'readConsents')
   const db = read()

@@ -7,10 +7,10 @@ import { pick } from '@/lib/lists/pick'
 import { storedJson } from '@/domain/entries/head'
 import { isSinceLastEnd, wasReleased } from '@/domain/published/live'
 
-// A release gives readers this much of an entry: the check for harm signs exactly this, the gate and the ends of texts
-// ask for exactly this, and names that must not appear are looked for in exactly this.
+// Defines what readers get of a release. The check for harm signs exactly this, the gate and the ends of texts ask for
+// exactly this, and forbidden names are searched in exactly this.
 
-/** Columns of a revision that no reader gets, with the reason. A new column is for readers until it stands here. */
+/** Columns of a revision that no reader gets, with the reason. A new column counts as public until it is added here. */
 const revisionColumnsForStaff = {
   id: 'counts rows',
   entryId: 'counts rows',
@@ -74,7 +74,7 @@ const partNames: Record<string, string> = {
   ),
 }
 
-/** "Series" becomes "series"; "DOI" stays. */
+/** Lowers the first letter: "Series" becomes "series"; "DOI" stays. */
 function withSmallInitial(name: string) {
   return name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 }
@@ -90,9 +90,9 @@ export type ReleasedText = {
 
 /** `notes`, `formerFiles`: of earlier releases too, since they stay. */
 export type ReadersText = {
-  /** The text is the JSON of its body, as it is stored. */
+  /** Values by part; the part `text` is the stored JSON of the body. */
   parts: Record<string, unknown>
-  /** The words of the body, as its save has read them. */
+  /** Words of the body, as they were read when it was saved. */
   bodyText: string
   notes: string[]
   uploads: UsedUpload[]
@@ -107,7 +107,7 @@ export async function whatReadersGet(db: Db, text: ReleasedText, now: number): P
   if (text.isGone) return { parts: {}, bodyText: '', notes: notesIn(text.beside ?? []), uploads: [], formerFiles: [] }
   const [revision] = await db.select(columnsToRead).from(revisions).where(eq(revisions.id, text.revisionId))
   if (!revision) return { parts: {}, bodyText: '', notes: [], uploads: [], formerFiles: [] }
-  // Outside a transaction others go on after a long text.
+  // Outside a transaction, other requests may run after a long text.
   if (db === read()) await turn()
   const uploads = await usedUploads(db, text.revisionId)
   const columns = Object.entries(withoutColumns(revision, revisionColumnsForStaff))
@@ -146,13 +146,13 @@ async function usedUploads(db: Db, revisionId: number) {
 
 type UsedUpload = Awaited<ReturnType<typeof usedUploads>>[number]
 
-/** A lead picture without words of its own has the description of the library. */
+/** Finds words from the library. A lead picture without own words has the library's description. */
 function libraryWords({ use, upload }: UsedUpload) {
   const { sha256: _, alt, ...words } = withoutColumns(upload, uploadColumnsForStaff)
   return { ...words, alt: use.role === 'lead' && !use.title && !use.decorative ? alt : '' }
 }
 
-/** Sorted, since a change of the main language moves names between the columns. */
+/** Finds terms with sorted names, since a change of the main language moves names between columns. */
 async function termsOf(db: Db, revisionId: number) {
   const rows = await db
     .select(pick(terms, 'id', 'slug', 'name', 'names'))
@@ -169,7 +169,7 @@ export function notesIn(notes: (string | null | undefined)[]): string[] {
   return [...new Set(words.filter(Boolean))]
 }
 
-/** Returns what earlier releases said beside their texts: it stays on the page and in the list of changes. */
+/** Returns notes and explanations of earlier releases, which stay on the page and in the list of changes. */
 async function earlierNotes(db: Db, entryId: number, now: number) {
   const rows = await db
     .select({ note: releases.note, explanation: releases.explanation })

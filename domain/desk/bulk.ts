@@ -32,7 +32,7 @@ export type BulkReport = { act: BulkAct['act']; done: BulkItem[]; refused: BulkI
 
 export const maxEntriesAtOnce = 500
 
-/** Each entry has its own rights, rules and transaction: a refusal does not stop the others. */
+/** Acts on many entries. Each has its own rights, rules and transaction: a refusal does not stop the others. */
 export async function runBulk(
   actor: Actor,
   selection: BulkSelection,
@@ -136,7 +136,7 @@ async function releaseHead(actor: Actor, { entryId, at, seenAt }: HeadRelease, n
   return withoutValue(await release(actor, { entryId, revisionId, at, seenAt }, now))
 }
 
-/** Changes the newest text; live texts stay. */
+/** Changes the terms of the newest text; live texts stay. */
 async function changeTerms(
   actor: Actor,
   entryId: number,
@@ -162,7 +162,7 @@ function withoutValue(result: Result<unknown>): BulkAnswer {
   return result.ok ? done({}) : { ok: false, problems: result.problems }
 }
 
-/** Makes a refusal a line of the report, without the title. */
+/** Turns a missing right into a refusal, which becomes a line of the report without the title. */
 async function ifPermitted(run: () => Promise<BulkAnswer>): Promise<BulkAnswer> {
   try {
     return await run()

@@ -15,7 +15,7 @@ export type CalendarSpan = { from: number; until: number }
 
 export type ReleaseEffect = 'goes live' | 'goes live again' | 'changes' | 'is withdrawn' | 'is put under a notice'
 
-/** A release, or a moment that a text names: that has no `releaseId`, and only another text moves it. */
+/** A release, or a moment named in a text. The latter has no `releaseId`, and only another text moves it. */
 export type CalendarEvent = {
   releaseId?: number
   entryId: number
@@ -27,7 +27,7 @@ export type CalendarEvent = {
   bundle?: { id: number; name: string }
 }
 
-/** Cancelled releases are left out. */
+/** Lists events, without cancelled releases. */
 export async function calendarEvents(actor: Actor, span: CalendarSpan, now: number): Promise<CalendarEvent[]> {
   const [changes, moments] = await Promise.all([
     releasesWhere(isInSpan(actor, span), now),
@@ -105,7 +105,7 @@ async function textMoments(actor: Actor, span: CalendarSpan, now: number): Promi
   }))
 }
 
-/** Names events to come first, a bundle as one. `more`: numbers of hidden events. Only shown events have effects. */
+/** Lists events of days: future ones first, a bundle as one. `more`: numbers of hidden events. */
 export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day[]; maxOfDay: number }, now: number) {
   const span = { from: days[0]!.from, until: days.at(-1)!.until }
   const [rows, moments] = await Promise.all([
@@ -133,12 +133,12 @@ export async function calendarDays(actor: Actor, { days, maxOfDay }: { days: Day
   return { events: events.sort(byMoment), more }
 }
 
-/** Equal for the releases of a bundle to come. */
+/** Finds the key of an event: releases of a future bundle have the same key. */
 function thingOf(row: { at: number; bundleId?: number | null }, now: number) {
   return row.bundleId && row.at > now ? `${row.bundleId} ${row.at}` : row
 }
 
-/** In the site's zone. */
+/** Lists events of seven days in the site's zone. */
 export async function nextSevenDays(actor: Actor, now: number) {
   const { zone } = await siteSettings()
   return calendarEvents(actor, { from: now + 1, until: endOfDay(now + 7 * 86_400_000, zone) }, now)
@@ -146,7 +146,7 @@ export async function nextSevenDays(actor: Actor, now: number) {
 
 type ReleaseRow = Pick<typeof releases.$inferSelect, 'withdrawal' | 'revisionId'>
 
-/** `before`: whether readers had a text until then; null: there was no release. */
+/** Finds the effect of a release. `before`: whether readers had a text until then; null: there was no release. */
 export function effectOf({ withdrawal, revisionId }: ReleaseRow, before: 'live' | 'out' | null): ReleaseEffect {
   if (withdrawal !== null) return revisionId === null ? 'is withdrawn' : 'is put under a notice'
   if (before === null) return 'goes live'
@@ -167,7 +167,7 @@ export async function permitToSeeAhead(actor: Actor) {
   permit(actor, 'release')
 }
 
-/** Returns whether a text that is limited to others changes the site until a moment (UTC ms), as a page of it would show. */
+/** Returns whether a text closed to this person changes the site until a moment (UTC ms), and would be seen there. */
 export async function hasClosedAhead(actor: Actor, at: number, now: number) {
   await permitToSeeAhead(actor)
   const isOpen = isOpenTo(actor, releases.entryId)
@@ -175,7 +175,7 @@ export async function hasClosedAhead(actor: Actor, at: number, now: number) {
   return isOpen !== undefined && (await read().$count(releases, isAhead)) > 0
 }
 
-/** UTC ms, with the events of each. */
+/** Lists the next moments (UTC ms) of changes, with the events of each. */
 export async function nextMoments(actor: Actor, now: number, limit = 8) {
   await permitToSeeAhead(actor)
   const coming = await calendarEvents(actor, { from: now + 1, until: now + 366 * 86_400_000 }, now)

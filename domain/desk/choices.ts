@@ -36,8 +36,8 @@ const maxOffered = {
 } as const
 
 /**
- * Returns matching texts and files, or without words the recent ones, own first. Small pages, no counts. Contributors
- * are offered what readers have as well.
+ * Finds matching texts and files or, without words, recent ones, own first. Small pages, no counts. Contributors also
+ * get texts that readers have.
  */
 export async function findChoices(actor: Actor, { types, entryId, ...query }: ChoiceQuery, now: number) {
   const limitOf = (type: ChoiceType) => maxOffered[type][types.length > 1 ? 'beside' : 'alone']
@@ -82,7 +82,7 @@ async function publicTexts({ search: q = '', language }: Omit<TextQuery, 'limit'
 
 export type TextChoice = Awaited<ReturnType<typeof findChoices>>['texts'][number]
 
-/** Title matches come first, then the last saved; without words own texts come first. */
+/** Finds texts: title matches first, then the last saved; without words, own texts first. */
 export async function findTexts(
   actor: Actor,
   { search = '', live = false, language, limit = 8 }: TextQuery,
@@ -104,7 +104,7 @@ export async function findTexts(
 
 const bySavedAt = [desc(entries.headSavedAt), desc(entries.id)]
 
-/** The last saved texts among which own ones are searched. */
+/** The number of last saved texts among which own ones are searched. */
 const recentLimit = 200
 
 async function lastSavedTexts(actor: Actor, where: ReturnType<typeof and>, limit: number) {
@@ -119,7 +119,7 @@ async function lastSavedTexts(actor: Actor, where: ReturnType<typeof and>, limit
   return sorted.slice(0, limit).map(({ id }) => id)
 }
 
-/** Undefined if it has no address yet. */
+/** Adds the address; undefined if there is none yet. */
 async function withAddress(row: EntryRow, now: number) {
   const text = pick(row, 'id', 'title', 'kind', 'language', 'state', 'savedAt')
   return { ...text, isOthers: false, path: await pathFor(row, now) }

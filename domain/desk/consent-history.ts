@@ -22,7 +22,7 @@ const consentVerbs = [
 
 const maxShown = 200
 
-/** The record has a consent's number and nothing of its content. */
+/** Lists acts on a consent. The record has its number and nothing of its content. */
 export async function actsOfConsent(actor: Actor, consentId: number) {
   permit(actor, 'readConsents')
   const isAbout = and(inArray(audit.verb, consentVerbs), hasField(audit.detail, 'consent', consentId), isOpenAct(actor))

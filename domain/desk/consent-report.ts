@@ -24,15 +24,15 @@ export type ReportRow = {
   consents: string[]
   checkedBy: string | null
   checkedAt: number | null
-  /** Protection that was taken away while it was public, or before. */
+  /** Removals of protection while the text was public, or before. */
   removals: Awaited<ReturnType<typeof removalsOf>>
 }
 
-/** A plus keeps the index of moments out: nearly all releases are past. */
+/** The plus keeps SQLite from using the index of moments: nearly all releases are past. */
 const goesLiveAt = sql<number>`+${releases.goesLiveAt}`
 const moments = { goesLiveAt, cancelledAt: releases.cancelledAt }
 
-/** Reports a year (in the site’s zone), or all. Consents are named by reference; no person is named. */
+/** Reports releases of a year (in the site’s zone), or all. Consents are named by reference, people not at all. */
 export async function consentReport(actor: Actor, { year }: { year?: number }, now: number): Promise<ReportRow[]> {
   permit(actor, 'readConsents')
   const { zone } = await siteSettings()
@@ -71,7 +71,7 @@ export async function reportYears(actor: Actor, now: number): Promise<number[]> 
   return [...new Set(rows.map(({ from }) => yearMonthOf(from, zone).year))].toSorted((a, b) => b - a)
 }
 
-/** Joins in the order that is written: tables of consents are small, and may have no statistics. */
+/** Selects released texts about people at risk. Joins in the written order, as small tables may have no statistics. */
 export function textsAtRisk(db: Db, which: SQL | undefined) {
   const ofGroups = sql`r.entry_id in (select e.id from entries e where e.translation_group in (
     select m.translation_group from entries m where m.people = 'at risk'

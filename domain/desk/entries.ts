@@ -85,12 +85,12 @@ async function lastLive(which: SQL | undefined, limit: number, now: number) {
 /** The last moment of a Date, UTC ms. */
 const maxMoment = 8.64e15
 
-/** Counts live news of the main language by month, the newest year first. It does without the catalogue. */
+/** Counts live news of the main language by month, the newest year first, without reading the catalogue. */
 export async function newsByMonth(now: number, zone: string): Promise<RecordYear[]> {
   const { language, kind, lastDated, lastReleaseAt } = entries
   const isNews = and(eq(language, mainLanguage()), inArray(kind, newsKinds))
   const isLive = and(isNews, lte(lastReleaseAt, now))
-  // While the last release is to come, an earlier one may be current. The order has SQLite take the index of moments.
+  // While the last release is scheduled, an earlier one may be current. The order selects the index of moments.
   const current = await read()
     .select({ language, kind, dated: releases.dated, revisionId: releases.revisionId })
     .from(entries)
@@ -101,7 +101,7 @@ export async function newsByMonth(now: number, zone: string): Promise<RecordYear
     (entry) => entry.revisionId !== null && entry.language === mainLanguage() && newsKinds.includes(entry.kind),
   )
   const years = new Set(changing.map(({ dated }) => monthOf(dated!, zone).year))
-  // From year to year that has news: one date of another century must not count each month between.
+  // The loop goes from one year with news to the next: a date in another century must not count all months between.
   for (let before = maxMoment; ;) {
     const isEarlier = and(isLive, lt(lastDated, before))
     const [newest] = await read().select({ lastDated }).from(entries).where(isEarlier).orderBy(desc(lastDated)).limit(1)
@@ -178,7 +178,7 @@ async function countEntries(where: SQL | undefined) {
   return read().$count(entries, and(hasHead(), where))
 }
 
-/** Counts all and takes away what is closed to the person, so that no other text is asked about its audience. */
+/** Counts all entries and subtracts closed ones, so that the audience of other entries is not checked. */
 async function countOpen(actor: Actor, matches: SQL | undefined) {
   const [all, closed] = await Promise.all([countEntries(matches), countEntries(and(matches, isClosedTo(actor)))])
   return all - closed

@@ -8,7 +8,7 @@ import { suggestersOf } from '@/domain/review/suggestions/open-suggestions'
 import { reviewStates } from '@/domain/review/review-state'
 import { pick } from '@/lib/lists/pick'
 
-/** The number of queries does not grow with the entries. The caller has checked permission. */
+/** Finds the rows of a list, in few queries however many entries. The caller has checked permission. */
 export async function entryRowsOf(ids: number[], now: number) {
   if (!ids.length) return []
   const rows = await read()

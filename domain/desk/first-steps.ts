@@ -6,7 +6,7 @@ import { demonstrationSetting } from '@/domain/site/demonstration'
 import type { Actor } from '@/domain/staff/actor'
 import { done, type Result } from '@/lib/result'
 
-/** Undefined once dismissed. */
+/** Finds which first steps a person has done; undefined once dismissed. */
 export async function firstSteps(actor: Actor) {
   const db = read()
   const [person] = await db
@@ -40,7 +40,7 @@ export async function firstSteps(actor: Actor) {
 
 export type FirstSteps = NonNullable<Awaited<ReturnType<typeof firstSteps>>>
 
-/** The demonstration's name does not count. */
+/** Returns whether the site has a name; that of the demonstration does not count. */
 async function isSiteNamed(db: Db) {
   const rows = await db
     .select()

@@ -37,7 +37,7 @@ export type NamedAct = Awaited<ReturnType<typeof listActs>>['items'][number]
 
 const actsAtOnce = 1_000
 
-/** In portions, so that an export never holds the whole record. */
+/** Reads acts in portions, so that an export never holds the whole record. */
 export async function* eachAct(actor: Actor, filter: HistoryFilter): AsyncGenerator<NamedAct[]> {
   permit(actor, 'readHistory')
   for (let after = 0; ;) {
@@ -62,13 +62,13 @@ export async function historyChoices(actor: Actor) {
   return { verbs: verbs.map((row) => row.verb), people }
 }
 
-/** A noted hash proves that no act up to it is missing. */
+/** Returns whether the record has a noted hash: it proves that no act up to it is missing. */
 export async function recordContainsHash(hash: string) {
   const [act] = await read().select({ id: audit.id }).from(audit).where(eq(audit.hash, hash)).limit(1)
   return act !== undefined
 }
 
-/** Leaves out acts about texts whose audience this person is not in, and about their files, consents and bundles. */
+/** Condition on acts: an audience closes neither their text to this person, nor their file, consent or bundle. */
 export function isOpenAct(actor: Actor) {
   const idIn = (field: string) => sql`coalesce(cast(${fieldIfValid(audit.detail, field)} as text), '')`
   const idsIn = (table: typeof bundles | typeof consents, isOpen?: SQL) =>
@@ -77,7 +77,7 @@ export function isOpenAct(actor: Actor) {
     idsIn(bundles, hasOnlyOpen(actor, bundles.id, 'bundle')),
     idsIn(consents, isConsentOpenTo(actor, consents.id)),
   ]
-  // Few acts have these fields: most are decided by the letters.
+  // Few acts have these fields: for most, the search for letters decides.
   const unless = (field: string, isClosed: SQL) =>
     sql`not (${containsLetters(audit.detail, `"${field}":`)} and ${isClosed})`
   const isOpenUpload = isUploadOpenTo(actor, idIn('upload'))

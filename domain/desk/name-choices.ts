@@ -6,7 +6,7 @@ export type NameChoice = { is: 'topic' | 'country' | 'person'; id: number; name:
 
 const maxOfEachKind = 5
 
-/** Names in any language must contain every word. */
+/** Finds terms and people whose names, in any language, contain every word. */
 export async function findNames(actor: Actor, search: string): Promise<NameChoice[]> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   if (!words.length) return []

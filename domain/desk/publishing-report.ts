@@ -68,7 +68,7 @@ export async function publishingReport(
   }
 }
 
-/** All months of years with texts and of this year. Years between may be missing, since a text may be very old. */
+/** Lists all months of this year and of years with texts. Years between may be missing: a text may be very old. */
 export async function reportMonths(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'upload')
   const [catalogue, { zone }] = await Promise.all([catalogueAt(now), siteSettings()])
@@ -110,7 +110,7 @@ function wholeTimeline(catalogue: Catalogue) {
   return { numbers: newestFirst(catalogue, liveTexts(catalogue)), facts: catalogue.facts }
 }
 
-/** The number without a value comes last. */
+/** Counts texts by the values of a facet; the number without a value comes last. */
 function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): CountedRow[] {
   const values = catalogue.facets[facet]
   const rows = values.map(({ value, label, has }): CountedRow => ({
@@ -119,7 +119,7 @@ function countedBy(catalogue: Catalogue, texts: Bits, facet: keyof Facets): Coun
     ...textCountsOf(catalogue, intersection(texts, has)),
   }))
   const without = values.reduce((rest, { has }) => difference(rest, has), texts)
-  // Only publications lack something without a type.
+  // Only publications need a type.
   const lacking = facet === 'type' ? intersection(without, releasesOfKinds(catalogue, ['publication'])) : without
   const rest: CountedRow = { label: '', ...textCountsOf(catalogue, lacking) }
   return [...rows.sort((one, other) => sumOf(other) - sumOf(one)), rest].filter(sumOf)

@@ -18,7 +18,7 @@ export async function ownLists(actor: Actor): Promise<SavedList[]> {
     .orderBy(asc(savedLists.name), asc(savedLists.id))
 }
 
-/** `query`: the part of the address after `?`. Refused: a name in use, more than 30. */
+/** Saves a list. `query`: the part of the address after `?`. Refused: a name in use, more than 30 lists. */
 export async function saveList(
   actor: Actor,
   list: { name: string; query: string },

@@ -35,7 +35,7 @@ export async function timelineOf(actor: Actor, entryId: number, now: number) {
     db.select({ id: staff.id, name: staff.name }).from(staff),
   ])
   const nameOf = (id: number | null) => names.find((person) => person.id === id)?.name ?? null
-  // The record says who began what was given to a colleague since.
+  // If a colleague got the text later, the record says who began it.
   const isRecorded = recordRows.some(({ what }) => what === 'began')
   const beginning = isRecorded ? [] : [{ at: entry.createdAt, by: entry.createdBy, what: 'began' as const }]
   const events = [...beginning, ...reviewRows, ...releaseRows, ...recordRows]
@@ -81,7 +81,7 @@ async function releaseEvents(db: Db, entryId: number, now: number) {
     else if (at > createdAt)
       events.push({ at: createdAt, by, what: 'scheduled', for: at, withdrawal, bundle, override })
     if (cancelledAt !== null) {
-      // A move is one event, of the new release.
+      // A move is shown once, with the new release.
       if (!successor || !isMovedRelease(successor, release))
         events.push({ at: cancelledAt, by: cancelledBy, what: 'took back', for: at, replaced: successor !== undefined })
       return events

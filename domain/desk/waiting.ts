@@ -6,13 +6,13 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { hasOnlyOpen } from '@/domain/staff/audience'
 import { pick } from '@/lib/lists/pick'
 
-// Requests of colleagues to a person, until somebody has done them. Reviews have a queue of their own.
+// Finds requests of colleagues to a person, until somebody has done them. Reviews have a list of their own.
 
 const maxOfEach = 20
 
 const entryColumns = { ...pick(entries, 'id', 'kind', 'language'), title: revisions.title }
 
-/** Returns consents and checks that this person was asked for, open suggestions and comments on own texts. */
+/** Returns requested consents and checks, open suggestions and comments on own texts, and erasures to confirm. */
 export async function requestsTo(actor: Actor) {
   const me = actor.id ?? -1
   const [asked, suggested, commented, erasing] = await Promise.all([
@@ -24,7 +24,7 @@ export async function requestsTo(actor: Actor) {
   return { asked, suggested, commented, erasing }
 }
 
-/** A request is answered by the act, whoever does it, and not by reading its notice. */
+/** Finds requests that nobody has answered by the act itself. Reading the notice is no answer. */
 async function askedOf(actor: Actor, me: number) {
   const db = read()
   const isAnswer = or(
@@ -76,7 +76,7 @@ async function suggestionsTo(actor: Actor, me: number) {
     .limit(maxOfEach)
 }
 
-/** Threads that are not resolved, and whose last words are of somebody else. */
+/** Finds unresolved threads whose last comment is by somebody else. */
 async function commentsTo(actor: Actor, me: number) {
   const last = aliasedTable(comments, 'last_words')
   const isLast = sql`${last.id} = (select max(c.id) from ${comments} c where c.id = ${comments.id} or c.reply_to = ${comments.id})`

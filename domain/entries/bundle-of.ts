@@ -6,7 +6,7 @@ import { deskTimes } from '@/lib/time/time'
 import type { Actor } from '@/domain/staff/actor'
 import { siteSettings } from '@/domain/published/site'
 
-/** UTC ms, null if unscheduled. Reads the releases of each text in the bundle: no index has those of a bundle. */
+/** Moment of a bundle (UTC ms), null if unscheduled. Reads each member's releases: no index has those of a bundle. */
 export const bundleMoment = sql<number | null>`(select max((select max(r.goes_live_at) from releases r
   where r.entry_id = e.entry_id and r.bundle_id = e.bundle_id and r.cancelled_at is null))
   from bundle_entries e where e.bundle_id = bundles.id)`

@@ -30,7 +30,7 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-/** Selects among what the role lists, also where an audience leaves the person out: ask `isOpenTo` besides. */
+/** Selects entries by role and filter, also those closed to the person by an audience: add `isOpenTo`. */
 export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
@@ -48,12 +48,12 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
   )
 }
 
-/** Outside the trash, in the person's audience; contributors see what they began and what names them. */
+/** Condition: outside the trash and open to the person; for contributors, what they began or what names them. */
 export function visibleTo(actor: Actor) {
   return and(isListed(actor), isOpenTo(actor))
 }
 
-/** Selects what `visibleTo` does, and what audiences close to the person. */
+/** Condition like `visibleTo`, but includes what audiences close to the person. */
 export function isListed(actor: Actor) {
   permit(actor, 'read', { createdBy: actor.id })
   return and(isNull(entries.trashedAt), isOfRole(actor))
@@ -92,12 +92,12 @@ export async function containsSearch(search: string): Promise<SQL | undefined> {
   return and(...(await Promise.all(conditions)))
 }
 
-/** Accepts any script; wildcards are literal. */
+/** Condition: all words are in the columns. Accepts any script; wildcards are literal. */
 export function containsAllWords(search: string, columns: SQLWrapper[]) {
   return and(...typedWords(search).map((word) => holds(word, columns)))
 }
 
-/** PostgreSQL refuses U+0000, which no text has. */
+/** Splits typed words, also at U+0000, which PostgreSQL refuses and no text has. */
 export function typedWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
 }
@@ -130,7 +130,7 @@ export function hasState(state: State['is'] | undefined, now: number): SQL | und
   return sql`${hasText} = ${state === 'live' ? sqlTrue : sqlFalse}`
 }
 
-/** The next scheduled moment, or null. */
+/** Selects the next scheduled moment, or null. */
 export function pendingMoment(now: number) {
   const isPending = and(eq(releases.entryId, entries.id), isFuture(now))
   return sql`(select min(${releases.goesLiveAt}) from ${releases} where ${isPending})`

@@ -1,6 +1,6 @@
 import { emptyLog } from '@/db/connection'
 
-/** Empties the log after work that may erase. A mark in a file, set by the work, covers pages still in use. */
+/** Empties the log after work that may erase. Pages still in use are rewritten later: the work sets a mark. */
 export async function eraseThenRewrite<T>(work: () => Promise<T>): Promise<T> {
   const result = await work()
   await emptyLog()

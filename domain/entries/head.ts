@@ -12,10 +12,10 @@ import { isToBeErased, toBeErased } from './to-be-erased'
 
 export const { body: _body, bodyHtml: _html, bodyText: _text, ...columnsOfHead } = getTableColumns(revisions)
 
-/** Without the text, which most acts do not need: to read two million characters takes 30 ms. */
+/** A revision without its text, which most acts do not need: reading two million characters takes 30 ms. */
 export type Head = Omit<typeof revisions.$inferSelect, 'body' | 'bodyHtml' | 'bodyText'>
 
-/** Ignores texts kept aside after a conflict. */
+/** Finds the newest revision; ignores texts kept aside after a conflict. */
 export async function headOf(db: Db, entryId: number): Promise<Head | undefined> {
   const [head] = await db
     .select(columnsOfHead)
@@ -38,7 +38,7 @@ export async function titlesOf(db: Db, ids: number[]) {
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 
-/** Undefined for a missing entry, and for one whose audience leaves this person out. Throws NotPermitted. */
+/** Finds an entry; undefined if missing, or if its audience leaves this person out. Throws NotPermitted. */
 export async function findPermittedEntry(db: Db, actor: Actor, verb: EntryVerb, entryId: number) {
   const [entry] = await db
     .select()
@@ -55,7 +55,7 @@ export type EntryVerb = Exclude<
   'upload' | 'changeUpload' | 'checkFiles' | 'arrangeFront' | 'readHistory' | 'readConsents' | `manage${string}`
 >
 
-/** Refused for a missing, trashed or soon erased entry. Throws NotPermitted. */
+/** Finds an entry to change. Refused for a missing, trashed or soon erased one. Throws NotPermitted. */
 export async function entryToChange(
   tx: Tx,
   actor: Actor,
@@ -76,7 +76,7 @@ export async function closedSentence(db: Db, { id, trashedAt }: { id: number; tr
 
 export const storedJson = sql<string>`${revisions.body}`
 
-/** Returns a refused body as its words. */
+/** Reads the content of a revision. A body that the schema refuses is read as its words. */
 export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Content> {
   const [[row], termRows, mediaRows] = await Promise.all([
     db.select({ body: storedJson }).from(revisions).where(eq(revisions.id, revision.id)),
@@ -88,7 +88,7 @@ export async function contentOf(db: Db, revision: Head, kind: Kind): Promise<Con
       .orderBy(revisionMedia.position),
   ])
   const body = storedBody(row!.body)
-  // Outside a transaction others go on after a long text.
+  // Outside a transaction, other requests may run after a long text.
   if (db === read()) await turn()
   const lead = mediaRows.find((row) => row.role === 'lead')
   const { title, slug, summary, dated, byline, contentNote } = revision

@@ -23,7 +23,7 @@ const entryColumns = {
   at: releases.goesLiveAt,
 }
 
-/** Any difference in title, summary or body from the live source counts (`now` UTC ms), but not of terms. */
+/** Finds translations whose live source differs now in title, summary or body (`now` UTC ms). Terms do not count. */
 export async function outOfDate(now: number, where?: SQL) {
   return read()
     .select(entryColumns)
@@ -39,7 +39,7 @@ export async function outOfDate(now: number, where?: SQL) {
 
 export type OutOfDate = Awaited<ReturnType<typeof outOfDate>>[number]
 
-/** Includes entries in the trash. */
+/** Selects ids of outdated translations, including those in the trash. */
 export function idsOutOfDate(now: number) {
   return read()
     .select({ id: entries.id })

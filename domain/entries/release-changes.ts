@@ -6,9 +6,9 @@ import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
 import { idsOf, exceptConsentEndsCondition, newestRelease, pendingOf, type ReleaseRow } from './standing'
 
-// Ends of consents are pending too, but depend only on the consents: these functions do not change them.
+// Ends of consents are pending releases too, but depend only on the consents: these functions do not change them.
 
-/** Leaves out ends of consents. Returns the rows, which the caller records as `releases` of its act. */
+/** Cancels releases, except ends of consents. Returns the rows, which the caller records as `releases` of its act. */
 export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: number) {
   return tx
     .update(releases)
@@ -17,7 +17,7 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
     .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
 }
 
-/** Adapts pending withdrawals to the release before. `idle`: withdrawals with nothing to withdraw. */
+/** Adapts pending withdrawals to the releases before them. `idle`: withdrawals without a text to withdraw. */
 export async function updateWithdrawals(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

@@ -30,7 +30,7 @@ export async function indexRevision(tx: Tx, revisionId: number) {
   await removeDraftWords(tx, text.entryId)
 }
 
-/** Replaces the newest text in the index of staff; only the beginning of a very long one. */
+/** Indexes the newest text for staff, in place of the former one; of a very long one, only the beginning. */
 export async function indexHead(tx: Tx, revisionId: number) {
   const text = await readRevision(tx, revisionId)
   if (!text || text.how === 'aside') return
@@ -39,7 +39,7 @@ export async function indexHead(tx: Tx, revisionId: number) {
   await addDraftWords(tx, revisionId, await revisionWords(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
 }
 
-/** Indexes a text that was changed after it was indexed, by an erasure. */
+/** Indexes a text again that an erasure has changed. */
 export async function indexAgain(tx: Tx, { revisionId, headId }: { revisionId: number; headId: number | null }) {
   const isReleased = await hasEntryWords(tx, revisionId)
   if (isReleased) await removeEntryWords(tx, revisionId)
@@ -64,10 +64,10 @@ async function readRevision(tx: Tx, revisionId: number): Promise<RevisionRow | u
   return text
 }
 
-/** By the text; up to some texts of the maximum length. */
+/** Index words by text; room for some texts of the maximum length. */
 const preparedTexts = new LRUCache<string, string>({ maxSize: 10_000_000, sizeCalculation: ({ length }) => length + 1 })
 
-/** Divides a text for the index before a transaction adds it, in steps: nobody waits for a long text. */
+/** Divides a text into words in steps, before a transaction adds it: nobody waits for a long text. */
 export async function prepareIndex(revisionId: number) {
   const db = read()
   if (await hasEntryWords(db, revisionId)) return
@@ -97,7 +97,7 @@ const maxCharactersAtOnce = 50_000
 /** `artifacts`: running heads and feet, which no search finds. */
 export type PageOfFile = { text: string; blocks?: Block[]; artifacts?: string }
 
-/** Replaces the pages of a file. Indexes the first at once; `indexPages` does the rest, which takes seconds. */
+/** Replaces the pages of a file. Indexes the first pages at once; `indexPages` does the rest, which takes seconds. */
 export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOfFile)[]) {
   await tx.delete(mediaPages).where(eq(mediaPages.mediaId, mediaId))
   let remaining = maxCharactersAtOnce

@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { isHead, visibleTo } from './entry-filter'
 import { isCurrentPage } from '@/domain/published/live'
 
-/** Includes only texts that this person or readers may read. */
+/** Lists the series of texts that this person or readers may read. */
 export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
   permit(actor, 'read', { createdBy: actor.id })
   const one = { n: sql`1` }
@@ -21,7 +21,7 @@ export async function seriesUsed(actor: Actor, now: number): Promise<string[]> {
     .from(revisions)
     .innerJoin(entries, isHead)
     .where(and(isInSeries, visibleTo(actor)))
-  // Skips from name to name: one text of each is enough.
+  // The query skips from name to name: one text of each is enough.
   const rows = await selectValues<[string]>(
     read(),
     sql`with recursive names(name) as (

@@ -40,7 +40,7 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
     .orderBy(...oldestFirst)
 }
 
-/** Leaves out ends of consents, which depend only on the consents. */
+/** Condition on a release: it is no end of a consent. Such ends depend only on the consents. */
 export function exceptConsentEndsCondition() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }
@@ -49,7 +49,7 @@ export function hasText() {
   return and(isNull(releases.withdrawal), isNotNull(releases.revisionId))!
 }
 
-/** Counts what people did with the releases of an entry: who saw another number saw another state. */
+/** Counts acts of people on the releases of an entry. A page that showed another number is outdated. */
 export async function countReleaseActs(db: Db, entryId: number): Promise<number> {
   const isOfPeople = and(eq(releases.entryId, entryId), exceptConsentEndsCondition())
   // Two queries, since each has its own index.
@@ -69,7 +69,7 @@ const releaseActs: Record<string, string> = {
   unscheduled: 'took back what was set for this text',
 }
 
-/** Returns in a sentence who did what last with the releases of an entry, and why. `now`: UTC ms, or 0 for words that stay true after midnight. */
+/** Describes the last act on releases, and why. `now`: UTC ms, or 0 for words that stay true after midnight. */
 export async function lastReleaseAct(
   db: Db,
   entryId: number,
@@ -94,7 +94,7 @@ export function idsOf(rows: { id: number }[]) {
   return rows.map(({ id }) => id)
 }
 
-/** The first release fixes the editorial date, and with it the month in the address. */
+/** Finds the first release, which fixes the editorial date and with it the month in the address. */
 export async function firstRelease(db: Db, entryId: number, now: number) {
   const [first] = await db
     .select()

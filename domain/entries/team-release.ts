@@ -9,7 +9,7 @@ import { releaseAt } from './standing'
 
 type Text = { entryId: number; revisionId: number }
 
-/** Returns the teams that release a text in place of this person; none if this person may. Admins always may. */
+/** Finds teams that release a text instead of this person; none if this person may. Admins always may. */
 export async function teamsInsteadOf(
   db: Db,
   actor: Actor,
@@ -20,7 +20,7 @@ export async function teamsInsteadOf(
   const teams = (await teamsOf(db)).filter((team) => [team.terms, team.languages, team.kinds].some((of) => of.length))
   if (!teams.length) return []
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
-  // Fields of the live text count too: nobody takes a country away to publish alone.
+  // Fields of the live text count too: removing a country must not let somebody publish alone.
   const revisionIds = [revisionId, (await releaseAt(db, entryId, now))?.revisionId ?? revisionId]
   const filed = await db.select().from(revisionTerms).where(inArray(revisionTerms.revisionId, revisionIds))
   const answering = teams.filter(

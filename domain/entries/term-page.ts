@@ -13,13 +13,13 @@ type PageChoice = {
   entryId: number | null
 }
 
-/** If the page is public, readers see it at once. */
+/** Chooses the page about a term. If it is public, readers see it at once. */
 export async function choosePage(actor: Actor, choice: PageChoice, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => choosePageIn(tx, actor, choice, now))
 }
 
-/** The caller has checked the right to change terms. */
+/** Chooses the page about a term. The caller has checked the right to change terms. */
 export async function choosePageIn(
   tx: Tx,
   actor: Actor,

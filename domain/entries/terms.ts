@@ -28,7 +28,7 @@ type NewTerm = {
   origin?: string
 }
 
-/** The address must be free. */
+/** Creates a term, whose address must be free. */
 export async function createTerm(actor: Actor, term: NewTerm, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageTerms')
   const { kind, origin } = term
@@ -64,7 +64,7 @@ export type TermChange = {
   code?: string | null
 }
 
-/** Changes a term, but for its address, which people have printed. */
+/** Changes a term, except its address, which is in print. */
 export async function changeTermIn(tx: Tx, actor: Actor, { id, ...changes }: TermChange, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   const { name, description } = trimTermText(changes)
@@ -83,7 +83,7 @@ export async function changeTermIn(tx: Tx, actor: Actor, { id, ...changes }: Ter
   return done(undefined)
 }
 
-/** Refused if any revision had the term: printed addresses name it. */
+/** Removes a term. Refused if any revision had it: printed addresses name it. */
 export async function removeTerm(actor: Actor, id: number, now: number): Promise<Result> {
   permit(actor, 'manageTerms')
   return write(async (tx) => {
@@ -116,7 +116,7 @@ export async function allTerms(actor: Actor) {
     .orderBy(asc(terms.kind), ...termOrder)
 }
 
-/** `texts`: how many published ones have it at `now`; `used`: any revision ever had it. */
+/** Lists terms. `texts`: how many published texts have one at `now`; `used`: whether any revision ever had it. */
 export async function termsInUse(actor: Actor, now: number) {
   permit(actor, 'manageTerms')
   const use = read()
@@ -184,7 +184,7 @@ function nameTakenMessage(name: string) {
   return `There is one called “${name}” already.`
 }
 
-/** SQLite ignores case only of Latin letters. */
+/** Returns whether another term has this name. Compares here: SQLite ignores case only of Latin letters. */
 async function namesake(tx: Tx, { kind, name, id = -1 }: { kind: 'topic' | 'country'; name: string; id?: number }) {
   const rows = await tx
     .select({ name: terms.name })
@@ -203,7 +203,7 @@ async function lastPosition(tx: Tx, kind: 'topic' | 'country') {
 
 // ISO 3166-1, two letters. A term for several countries has none.
 
-/** By default the names tell the code, unless another term has it. */
+/** Chooses a code, by default from the names, unless another term has it. */
 async function codeFor(
   tx: Tx,
   { kind, code, names }: { kind: 'topic' | 'country'; code?: string | null; names: string[] },

@@ -17,7 +17,7 @@ import { pick } from '@/lib/lists/pick'
 /** Milliseconds: 30 days. */
 export const trashPeriod = 30 * 86_400_000
 
-/** Refused for a live or scheduled entry. */
+/** Moves an entry to the trash. Refused for a live or scheduled one. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'trash', entryId))
@@ -45,7 +45,7 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
   })
 }
 
-/** The record keeps the fact. Refused if it was ever public, since addresses are for ever. */
+/** Erases an entry for good; the record keeps that fact. Refused if it was ever public: addresses are for ever. */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
   return eraseThenRewrite(() => eraseUnlessPublic(actor, entryId, now))
 }
@@ -110,7 +110,7 @@ export async function deleteEntryIn(tx: Tx, entryId: number) {
   return { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
 }
 
-/** Translations share consents, which would be deleted with the entry. */
+/** Gives links of consents to a translation, since they would be deleted with the entry. */
 async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })

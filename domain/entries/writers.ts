@@ -6,7 +6,7 @@ import { pick } from '@/lib/lists/pick'
 
 type Until = { revisionId: number; at: number }
 
-/** Returns everybody who wrote words of an entry, or of one that it is a copy of. `at`: UTC ms. */
+/** Finds everybody who wrote words of an entry or of its originals. `at`: UTC ms. */
 export async function writersOf(db: Db, entryId: number, until?: Until): Promise<Set<number>> {
   const entryIds = await withOriginals(db, entryId)
   const isUpTo = until && lte(revisions.id, until.revisionId)
@@ -23,7 +23,7 @@ export async function writersOf(db: Db, entryId: number, until?: Until): Promise
 
 const [suggested, decided, imported] = ['suggested', 'decided on suggestions', 'imported'] as const
 
-/** Finds who imported an entry, and whose suggestions were accepted: a save need not say that it has any. */
+/** Finds who imported an entry, and whose suggestions were accepted, which a save need not mention. */
 async function writersByActs(db: Db, entryId: number, until = Infinity): Promise<number[]> {
   const isWriting = and(eq(audit.entryId, entryId), inArray(audit.verb, [suggested, decided, imported]))
   const acts = await db
@@ -45,7 +45,7 @@ export async function hasImported(db: Db, staffId: number, entryId: number) {
   return (await db.$count(audit, isImport)) > 0
 }
 
-/** Returns an entry with those that it, or one of them, is a copy or translation of. */
+/** Finds an entry and its originals: all entries of which it is, directly or not, a copy or translation. */
 export async function withOriginals(db: Db, entryId: number) {
   const origin = alias(revisions, 'origin')
   const ids = [entryId]

@@ -46,7 +46,7 @@ function redirectsBelow(db: Db, base: string) {
     .where(or(isColumnBelow(target, base), isColumnBelow(source, base)))
 }
 
-/** Uses an index. */
+/** Finds old addresses below a path by an index. */
 function oldAddressesBelow(db: Db, base: string) {
   const { url, path } = oldAddresses
   return db.select({ url, path }).from(oldAddresses).where(isColumnBelow(path, base))
@@ -82,7 +82,7 @@ async function importedUrls(db: Db, { entryIds, mediaIds }: { entryIds: number[]
   return rows.map(({ url }) => url).filter(Boolean)
 }
 
-/** `/a/b/c` and `/a/b?c` are below `/a/b`. */
+/** Returns whether a path is below others: `/a/b/c` and `/a/b?c` are below `/a/b`. */
 export function isBelow(path: string, bases: ReadonlySet<string>): boolean {
   if (bases.has(path)) return true
   for (const { index } of path.matchAll(/[/?#]/g)) if (index > 0 && bases.has(path.slice(0, index))) return true

@@ -10,7 +10,7 @@ import { addressesOf } from './addresses-of'
 
 export type NotedAddress = { entryId: number; address: string }
 
-/** Returns all public addresses of entries and files, for people who keep copies. Later they are unknown. */
+/** Lists all public addresses of entries and files for people who keep copies. After the erasure nobody knows them. */
 export async function addressesToNote(
   actor: Actor,
   { entryIds }: { entryIds: number[] },

@@ -19,13 +19,13 @@ import { eraseRowsIn } from './erase-rows'
 import { writeErasureHashes, erasureSubjectOf } from './fix-hashes'
 import { saveLedger } from './ledger'
 
-// Steps after a confirmation. Each can be repeated: after a kill, the next start continues.
+// Runs the steps of a confirmed erasure. Each can be repeated: after a kill, the next start continues.
 
-/** The reason why a step cannot be done now. It is tried again. */
+/** Reason why a step cannot be done now; it is tried again. */
 type Obstacle = string | undefined
 type ErasureStep = (id: number, now: number) => Promise<Obstacle>
 
-/** In this order: the ledger for a restore is written before anything is erased. */
+/** Steps in their order: the ledger, which a restore needs, is written before anything is erased. */
 export const erasureSteps: Record<string, ErasureStep> = {
   async hashes(id) {
     const { erasure, named, ...subject } = await erasureSubjectOf(read(), id)
@@ -63,7 +63,7 @@ export const erasureSteps: Record<string, ErasureStep> = {
   },
 }
 
-/** Without a mail server, mails are in DATA_DIR/mail. */
+/** Erases mails about entries; without a mail server they are in DATA_DIR/mail. */
 function eraseLetters(entryIds: number[]) {
   const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
   for (const name of letterFilesIn(folder)) {

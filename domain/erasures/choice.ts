@@ -9,7 +9,7 @@ import { hasOnlyOpen } from '@/domain/staff/audience'
 
 export type ErasureRow = typeof erasures.$inferSelect
 
-/** Refused: a request of texts that are closed to this person, as one that does not exist. */
+/** Finds an erasure. Refused as if it did not exist if its texts are closed to this person. */
 export async function findErasure(db: Db, actor: Actor, id: number): Promise<Result<ErasureRow>> {
   const [row] = await db
     .select()
@@ -40,7 +40,7 @@ export async function chosenEntries(
   return chosen
 }
 
-/** Harvesters learn of the erasure in the entry's last sets. */
+/** Finds traits of the last public text: harvesters learn of the erasure in its sets. */
 async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
   const [last] = await db
     .select({ revisionId: revisions.id, type: revisions.publicationType })
@@ -59,7 +59,7 @@ async function publicTraits(db: Db, entryId: number, kind: string, now: number) 
   return { wasPublic: true, type, termIds: terms.map(({ id }) => id) }
 }
 
-/** Includes all versions. */
+/** Finds uploads with all their versions. */
 export async function chosenUploads(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return []
   const lineages = db.select({ lineage: media.lineage }).from(media).where(inArray(media.id, mediaIds))

@@ -3,7 +3,7 @@ import type { Db } from '@/db/connection'
 import { staff } from '@/db/schema'
 import { hasOnlyOpen } from '@/domain/staff/audience'
 
-/** With an erasure, only people who see all its texts. */
+/** Finds who may confirm an erasure; with its id, only people who see all its texts. */
 export async function possibleConfirmers(db: Db, without: (number | null)[], erasureId?: number): Promise<number[]> {
   const isOpen = erasureId && hasOnlyOpen({ id: staff.id }, sql`cast(${erasureId} as integer)`, 'erasure')
   const people = await db

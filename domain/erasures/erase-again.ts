@@ -14,7 +14,7 @@ import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
 import { namedEntriesIn, type NamedEntry } from './names'
 
-/** Erases things that came back with a backup, by id and group or creation; with another secret all must match. */
+/** Erases what came back with a backup, found by id and by group or creation; after a change of the secret, by both. */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
   const all: ErasedIds = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
@@ -56,7 +56,7 @@ async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
   return { entryIds: same.map(({ id }) => id), mediaIds: uploads.map(({ id }) => id) }
 }
 
-/** Names are found by this installation's secret alone. Where the database knows the erasure, it holds no name. */
+/** Finds entries with erased names, by this secret alone. If the database knows the erasure, it has no such name. */
 async function namedEntriesStillPresent(db: Db, line: LedgerLine) {
   const named = line.secret === secretMark() ? namedEntriesIn(line.hashes) : []
   if (named.length === 0 || (await isKnownErasure(db, line))) return []

@@ -27,7 +27,7 @@ import {
 
 type NameRequest = { entryId: number; names: string[] }
 
-/** Says where a name stands in a text and its translations. Refused where staff have to take it out themselves. */
+/** Finds a name in a text and its translations. Refused where staff have to remove it from the newest text first. */
 export async function previewNameErasure(
   actor: Actor,
   { entryId, names }: NameRequest,
@@ -47,7 +47,7 @@ export async function previewNameErasure(
   return done({ ...found, needsSecond, hashes: hashes.value })
 }
 
-/** Counts what changes. Both people see it before it is done. */
+/** Counts the changes, which both people see before they are made. */
 export async function findingsOf(subject: NamedEntry[]): Promise<Omit<NamePreview, 'needsSecond'>> {
   const spellings = new Set<string>()
   const titles = await titlesOf(
@@ -72,7 +72,7 @@ function versionsOf({ revisions, uses }: NameChanges) {
   return [...new Set([...idsOf(revisions), ...uses.map(({ revisionId }) => revisionId)])]
 }
 
-/** Cuts the names out of every version, and out of what was said of it. After a kill the rest is found again. */
+/** Cuts names out of every version, and out of comments and notes. After a kill, the rest is found again. */
 export async function eraseNames({ id, subject, by }: NameErasure, verb: string, now: number): Promise<number[]> {
   const changed: number[] = []
   for (const entry of subject) {

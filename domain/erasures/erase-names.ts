@@ -9,7 +9,7 @@ import { parseQuery, type SearchTerm } from '@/lib/search/search-terms'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-// People may have named saved views and bundles after the text.
+// Saved views and bundles may be named after an erased text.
 
 export type ErasedIds = { entryIds: number[]; mediaIds: string[] }
 
@@ -30,7 +30,7 @@ export const textColumns = pick(
 const useColumns = pick(revisionMedia, 'title', 'caption', 'credit')
 const uploadColumns = pick(media, 'name', 'title', 'alt', 'caption', 'credit', 'properties')
 
-/** Returns the words of texts and uploads before they are erased, as the search compares them, each between spaces. */
+/** Reads words of texts and uploads before their erasure, as the search compares them, each between spaces. */
 export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string> {
   const db = read()
   const pause = createPause()
@@ -62,7 +62,7 @@ function stringsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, part]) => (key === 'type' ? [] : stringsIn(part)))
 }
 
-/** Removes saved views, and the names of bundles, that have a word of the erased texts which no other text has. */
+/** Removes saved views and names of bundles with a word of the erased texts that no other text has. */
 export async function eraseNamesIn(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

@@ -75,7 +75,7 @@ function valueWithoutErased(key: keyof Site, value: unknown, { entryIds, paths }
   return Object.fromEntries(translations) as unknown
 }
 
-/** Lines of the submenu replace an erased line. */
+/** Removes erased lines from a menu; lines of their submenu replace them. */
 function menuWithout(menu: MenuLine[], paths: ReadonlySet<string>): MenuLine[] {
   return menu.flatMap(({ items, ...line }) => {
     const left = items?.filter(({ path }) => !isBelow(path, paths)) ?? []
@@ -115,7 +115,7 @@ async function eraseUploadsIn(
   await record(tx, actor, { verb: 'erased uploads', detail, cutRevisions: idsOf(cut) }, now)
 }
 
-/** Returns current and former bundles. */
+/** Finds the current and former bundles of entries. */
 export async function bundlesOf(tx: Tx, entryIds: number[]) {
   const acts = await tx
     .select({ detail: audit.detail })
@@ -129,7 +129,7 @@ export async function bundlesOf(tx: Tx, entryIds: number[]) {
   return [...new Set(ids.filter((id) => typeof id === 'number'))]
 }
 
-/** A bundle's name reveals its content. */
+/** Deletes empty bundles: their names reveal their content. */
 async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
   const one = { n: sql`1` }
   const isOfBundle = and(isNotNull(releases.bundleId), eq(releases.bundleId, bundles.id))
@@ -138,7 +138,7 @@ async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
   await tx.delete(bundles).where(and(inArray(bundles.id, bundleIds), notExists(members), notExists(released)))
 }
 
-/** A source key that is more than a number becomes a keyed hash, so that no import adds the same thing again. */
+/** Blanks rows of imports. A source key with words becomes a keyed hash, so that no import adds it again. */
 async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const which = or(
     entryIds.length ? inArray(imported.entryId, entryIds) : undefined,

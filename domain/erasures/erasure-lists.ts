@@ -17,7 +17,7 @@ import { namedEntriesIn } from './names'
 
 const erasuresPerPage = 50
 
-/** Waiting ones first, then the newest. */
+/** Lists erasures, waiting ones first, then the newest. */
 export async function listErasures(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'erase')
   const db = read()
@@ -34,7 +34,7 @@ export async function listErasures(actor: Actor, { page = 1 }: { page?: number }
   return { items, total, page, pages: Math.max(1, Math.ceil(total / erasuresPerPage)) }
 }
 
-/** Waiting or failed erasures, and erasures with copies left. */
+/** Lists erasures that are not finished, or of which copies are left. */
 export async function openErasures(actor: Actor, now: number): Promise<ErasureSummary[]> {
   permit(actor, 'erase')
   const rows = await read()

@@ -27,9 +27,9 @@ export type NamePreview = {
 /** Instants are UTC ms. */
 export type Erasure = {
   id: number
-  /** True if a name goes and the texts stay. */
+  /** True if only a name is erased, and the texts stay. */
   isOfName: boolean
-  /** For the second person, before the name goes. */
+  /** Counts for the second person, before the name is erased. */
   findings?: Omit<NamePreview, 'needsSecond'>
   entryIds: number[]
   /** Only while it waits, or where the texts stay. */

@@ -23,7 +23,7 @@ import { pendingOf, releaseAt } from '@/domain/entries/standing'
 
 type ErasureRequest = { entryId?: number; withTranslations: boolean; mediaIds: string[] }
 
-/** Withdraws texts at once. Another person confirms; if there is none, it erases. Refused: uploads of other entries. */
+/** Requests an erasure and withdraws texts. If nobody else can confirm, erases. Refused: uploads of other entries. */
 export async function requestErasure(
   actor: Actor,
   { entryId, withTranslations, mediaIds }: ErasureRequest,
@@ -51,7 +51,7 @@ export async function requestErasure(
   return eraseUnlessWaiting(actor, asked, now)
 }
 
-/** Asks for a name to be taken out of all earlier versions of a text and its translations. Readers lose nothing. */
+/** Requests the removal of a name from all earlier versions of a text and its translations. Readers lose nothing. */
 export async function requestNameErasure(
   actor: Actor,
   request: { entryId: number; names: string[] },
@@ -90,7 +90,7 @@ async function eraseUnlessWaiting(actor: Actor, asked: Result<{ id: number; wait
   return begun.ok ? done({ id, state: 'erased' as const }) : begun
 }
 
-/** Failed steps are retried. Refused: one's own or a finished request, and an upload that another text uses by now. */
+/** Carries out an erasure; failed steps are retried. Refused: one's own or a finished request, an upload in use. */
 export async function confirmErasure(actor: Actor, id: number, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'erase')
   const begun = await beginErasing(actor, id, now)
@@ -99,7 +99,7 @@ export async function confirmErasure(actor: Actor, id: number, now: number): Pro
   return done({ id })
 }
 
-/** From here on the erasure is finished even after a kill. */
+/** Marks the erasure as begun: it is finished even after a kill. */
 function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     const erasure = refuseUnless(await findErasure(tx, actor, id))
@@ -118,7 +118,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
   })
 }
 
-/** Includes versions since the request. Refused if another text has begun to use an upload. */
+/** Finds uploads with versions since the request. Refused if another text has begun to use one. */
 async function uploadsToErase(tx: Tx, id: number, now: number): Promise<Result<string[]>> {
   const { entryIds, mediaIds } = await erasureSubjectOf(tx, id)
   const versions = (await chosenUploads(tx, mediaIds)).map((upload) => upload.id)
@@ -162,7 +162,7 @@ async function insertErasure(
       requestedAt: now,
       requestedBy: actor.id,
       hashes,
-      // Words to send about copies outside are those of a page that is gone.
+      // Copies elsewhere matter only if a page is gone, not if a name is removed.
       copies: named.length > 0 ? [] : copyPlaces.map((place) => ({ place, settledAt: null })),
       heldSince: heldSinceOf([...entries, ...named], uploads),
     })

@@ -3,7 +3,7 @@ import { read } from '@/db/connection'
 import { erasureEntries, erasures } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
 
-/** Zero without the right to erase. `waiting`: erasures that this person may confirm. */
+/** Counts erasures; zero without the right to erase. `waiting`: those that this person may confirm. */
 export async function countErasures(actor: Actor): Promise<{ total: number; waiting: number }> {
   if (!may(actor, 'erase')) return { total: 0, waiting: 0 }
   const isOfOthers = or(isNull(erasures.requestedBy), ne(erasures.requestedBy, actor.id ?? -1))

@@ -8,7 +8,7 @@ import { titlesIn } from '@/domain/files/uses'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
 import { hasRelease, isStanding } from '@/domain/published/live'
 
-/** Refused for uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
+/** Refuses uploads in a newest, live or scheduled text of another entry. Older texts lose them. */
 export async function checkNotUsed(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
@@ -47,7 +47,7 @@ async function entriesNeeding(db: Db, { entryIds, mediaIds }: { entryIds: number
   return rows.map(({ id }) => id)
 }
 
-/** Includes old texts. */
+/** Finds other entries that use uploads, also in old texts. */
 export async function usersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   if (mediaIds.length === 0) return []
   return db

@@ -23,7 +23,7 @@ export function copiesContaining(copies: CopyWithErasedThings[], span: HeldSpan)
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
-/** Includes states that a restore or upgrade moved aside (`now` UTC ms). Copies made by other means are unknown. */
+/** Lists all known copies, also states that a restore or upgrade moved aside (`now` UTC ms). Others are unknown. */
 export async function listAllCopies(now: number): Promise<CopyWithErasedThings[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
   const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
@@ -48,7 +48,7 @@ function isWithin(madeAt: number, { heldSince, erasedAt }: HeldSpan) {
 
 const day = 86_400_000
 
-/** Returns when BACKUP_KEEP removes a sound backup of the schedule, with one new backup a day. */
+/** Creates a look-up of when BACKUP_KEEP removes a sound backup, if one new backup a day is made. */
 async function expiryDateOf(own: BackupRow[], now: number) {
   const { backups } = env()
   const { zone } = await siteSettings()
@@ -79,7 +79,7 @@ function recentCopiesContaining(): CopyWithErasedThings[] {
 
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
-/** Includes states of a killed restore. */
+/** Lists states that were moved aside, also by a killed restore. */
 function copiesMovedAside(): CopyWithErasedThings[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
@@ -120,7 +120,7 @@ export async function removeBackups(actor: Actor, id: number, now: number): Prom
   return done({ removed: copies.map(({ place }) => place) })
 }
 
-/** A folder in DATA_DIR keeps its name, so that the rest is found after a kill and never taken for a state. */
+/** Removes a copy without a row. A folder in DATA_DIR keeps its name: after a kill, the rest is found and removed. */
 async function removeAside(place: string) {
   if (dirname(place) !== env().dataDir) return removeCopy(place)
   await rm(place, { recursive: true, force: true })

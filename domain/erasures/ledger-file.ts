@@ -10,7 +10,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { secretMark } from '@/lib/keys/secret'
 import { kindNames } from '@/lib/kinds/kinds'
 
-// The ledger of erasures has no word of the texts. It is beside the database and the backups for their restore.
+// The ledger of erasures has no words of the texts. It lies beside the database and the backups, for their restore.
 
 const LedgerEntry = z.object({
   entryId: z.number(),
@@ -51,7 +51,7 @@ export function ledgerFiles(): string[] {
 
 const maxBytes = 100_000_000
 
-/** Refused: an unreadable file, and one with a wrong signature if `secrets` has its secret. */
+/** Reads a ledger. Refused: an unreadable one, or one with a wrong signature if `secrets` has its secret. */
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])
   const ledger = parseLedger(file)
@@ -80,7 +80,7 @@ function ledgerMac(erasures: LedgerLine[], secret: string) {
   return hmac(erasureKey(secret), JSON.stringify(erasures))
 }
 
-/** The line of the later list counts. */
+/** Merges lists of lines; a line of a later list replaces that of an earlier one. */
 export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
   const byName = new Map<string, LedgerLine>()
   for (const line of lists.flat()) byName.set(lineKey(line), Line.parse(line))
@@ -91,7 +91,7 @@ function lineKey({ secret, requestedAt, entries, mediaIds }: LedgerLine) {
   return JSON.stringify([secret, requestedAt, entries.map(({ entryId }) => entryId), mediaIds])
 }
 
-/** Atomic, so that no power cut destroys it. */
+/** Writes a ledger at once as a whole, so that no power cut destroys it. */
 export async function writeLedger(file: string, lines: LedgerLine[], secret: string) {
   // The schema puts fields into one order, for the signature.
   const erasures = lines.map((line) => Line.parse(line))

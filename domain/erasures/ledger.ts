@@ -31,7 +31,7 @@ async function linesOfDatabase(): Promise<LedgerLine[]> {
   }))
 }
 
-/** Returns a sentence if a ledger cannot be written. */
+/** Saves the ledgers; returns a sentence if one cannot be written. */
 export async function saveLedger(): Promise<string | undefined> {
   const own = await linesOfDatabase()
   if (own.length === 0) return undefined

@@ -7,7 +7,7 @@ import { linkedPaths } from '@/domain/addresses/link-verdicts'
 import { isBelow } from './addresses-of'
 import { usersOf } from './held-uploads'
 
-/** Linked addresses whose texts are asked for at once: each address can be in thousands of texts. */
+/** The number of linked addresses in one query: each address can be in thousands of texts. */
 const hrefsAtOnce = 20
 
 type ErasedSubject = { entryIds: number[]; mediaIds: string[]; paths: string[] }

@@ -28,8 +28,8 @@ import { hasRelease, isStanding } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
 import { textColumns } from './erase-names'
 
-// A name that goes from earlier versions of texts that stay. Only keyed hashes of it are stored, as those of an
-// erasure: `name ENTRY:CREATED HASH FIRST LENGTH`, by which a backup that still has it is recognised too.
+// A name can be erased from earlier versions of texts that stay. Only keyed hashes of it are stored, like those of an
+// erasure: `name ENTRY:CREATED HASH FIRST LENGTH`. By these, the name is also found in a backup.
 
 export type NamedEntry = { entryId: number; createdAt: number; names: NameHash[] }
 
@@ -53,7 +53,7 @@ export function nameHashes(chosen: { entryId: number; createdAt: number }[], giv
   )
 }
 
-/** Returns nothing for an erasure of whole texts or uploads. */
+/** Parses entries with erased names; none for an erasure of whole texts or uploads. */
 export function namedEntriesIn(hashes: string[]): NamedEntry[] {
   const byEntry = Map.groupBy(
     hashes.map((line) => line.split(' ')).filter(([what]) => what === 'name'),
@@ -71,7 +71,7 @@ type NamedText = { id: number; language: Language }
 /** Replaces names in texts of an entry. Adds each spelling that it finds to `found`. */
 function cutterOf(names: NameHash[], { id, language }: NamedText, found = new Set<string>()) {
   const removed = messagesIn(language).body.nameRemoved
-  /** Cuts pieces that follow one another: a name can reach over several. The note stands where it began. */
+  /** Cuts names out of adjacent pieces: a name can span several. The note is put where the name began. */
   function cutPieces(pieces: string[]) {
     const spans: { start: number; end: number }[] = []
     const whole = pieces.join('')
@@ -92,7 +92,7 @@ function cutterOf(names: NameHash[], { id, language }: NamedText, found = new Se
 
 type Cutter = ReturnType<typeof cutterOf>
 
-/** Cuts names in every text of a value, in a body also those that reach over several marks. */
+/** Cuts names out of every text of a value; in a body, also names that span several marks. */
 function withoutNames(value: unknown, cutter: Cutter, key = ''): unknown {
   if (typeof value === 'string') return key === 'type' ? value : cutText(value, cutter, key)
   if (Array.isArray(value))
@@ -103,7 +103,7 @@ function withoutNames(value: unknown, cutter: Cutter, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutNames(part, cutter, name)]))
 }
 
-/** An address has no place for a note: a link leads to the front page. */
+/** Cuts names out of a text. An address has no room for a note: a link then leads to the front page. */
 function cutText(text: string, { cut, slug }: Cutter, key: string) {
   const left = cut(text)
   if (left === text) return text
@@ -140,7 +140,7 @@ export type NameChanges = {
   places: { place: keyof typeof wordPlaces; rows: RowChange[] }[]
 }
 
-/** Columns in a list are pieces of one text. */
+/** Names of columns; those in a list are pieces of one text. */
 type WordColumns = readonly (string | readonly string[])[]
 
 function changedWords(row: Record<string, unknown>, words: WordColumns, cutter: Cutter) {
@@ -158,8 +158,8 @@ const revisionWords = [...Object.keys(textColumns), 'remark', 'doi', 'seriesNumb
 const revisionsAtOnce = 25
 
 /**
- * Finds what changes where names are cut out of an entry, in batches, since all versions of a long text would fill the
- * memory; each spelling that was found goes into `found`.
+ * Finds the changes that cut names out of an entry, in batches, since all versions of a long text would fill the
+ * memory. Each spelling goes into `found`.
  */
 export async function* nameChangesOf(db: Db, { entryId, names }: NamedEntry, found: Set<string>) {
   const [entry] = await db.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
@@ -207,11 +207,11 @@ async function revisionChanges(db: Db, id: number, { cutter, language }: { cutte
   const uploadIds = mediaIdsIn(doc)
   const uploads = uploadIds.length ? await db.select().from(media).where(inArray(media.id, uploadIds)) : []
   const bodyHtml = renderBody(doc, new Map(uploads.map((upload) => [upload.id, upload])), language)
-  // Words are counted when they are shown.
+  // Words are counted again when they are shown.
   return { ...changes, bodyHtml, bodyText: plainTextOf(doc), bodyProblem: problem ?? null, words: null }
 }
 
-/** Refused while the name is in a newest, public or scheduled text, or in an address: staff take it out there first. */
+/** Refused while a name is in a newest, public or scheduled text, or in an address: staff remove it there first. */
 export async function checkNameIsGone(db: Db, entries: NamedEntry[], now: number): Promise<Result> {
   for (const { entryId, names } of entries) {
     const isOfReaders = hasRelease(eq(releases.revisionId, revisions.id), isStanding(now))

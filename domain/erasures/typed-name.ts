@@ -5,7 +5,7 @@ import { permit, type Actor } from '@/domain/staff/actor'
 import { readableAmong } from '@/domain/staff/audience'
 import { headOf } from '@/domain/entries/head'
 
-/** Typing the number or title prevents that somebody erases another entry. Case and spaces do not matter. */
+/** Checks a typed number or title, so that nobody erases another entry. Case and spaces do not matter. */
 export async function checkTypedName(
   actor: Actor,
   { entryId, name }: { entryId: number; name: string },

@@ -116,7 +116,7 @@ async function ownTerms(db: Db, entryIds: number[]) {
     .from(revisionTerms)
     .innerJoin(revisions, eq(revisions.id, revisionTerms.revisionId))
     .where(inArray(revisions.entryId, entryIds))
-  // Stops at one text: large topics have many.
+  // The query stops at one text: large topics have many.
   const others = db
     .select({ n: sql`1` })
     .from(revisionTerms)

@@ -8,7 +8,7 @@ import { audienceOfGroup, peopleOfAudience, type Audience } from '@/domain/staff
 import { done, refused, type Result } from '@/lib/result'
 import { notifyReaders, tellNamed } from './notices'
 
-/** Returns who sees a text, its translations and files; undefined if this person does not. Empty: everybody at the desk. */
+/** Finds who sees a text, its translations and files; undefined if this person does not. Empty: everybody. */
 export async function audienceOf(actor: Actor, entryId: number, db: Db = read()): Promise<Audience | undefined> {
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   return entry && audienceOfGroup(db, entry.translationGroup)
@@ -17,8 +17,8 @@ export async function audienceOf(actor: Actor, entryId: number, db: Db = read())
 type NewAudience = Audience & { entryId: number; isLimited?: boolean; seen?: Audience }
 
 /**
- * Empty lists: everybody at the desk, or a refusal with `isLimited`, by which nobody opens a text who only took names
- * away. Refused if nobody with an open account is left, and if the audience is no longer the one that was `seen`.
+ * Sets an audience. Empty lists mean everybody at the desk; with `isLimited` they are refused, so that nobody opens a
+ * text by removing names. Also refused if nobody with an open account is left, or `seen` is outdated.
  */
 export async function setAudience(
   actor: Actor,
@@ -59,7 +59,7 @@ function inOrder({ people, teams }: Audience) {
   return JSON.stringify([people.toSorted(), teams.toSorted()])
 }
 
-/** Names an admin in the open. The reason is a comment at the text, which everybody who is named is told of. */
+/** Adds an admin to an audience openly: the reason is a comment, of which everybody in the audience is notified. */
 export async function takeOverIn(
   tx: Tx,
   actor: Actor,

@@ -9,7 +9,7 @@ import { takeOverIn } from './audience'
 
 export type ClosedTexts = { of: string; people: string[]; teams: string[]; count: number }
 
-/** Counts texts that an admin cannot see by who sees them, without a word of them. */
+/** Counts texts closed to an admin, by their audiences, and tells nothing of their words. */
 export async function closedTexts(actor: Actor): Promise<ClosedTexts[]> {
   permit(actor, 'manageStaff')
   const [closed, people, allTeams] = [
@@ -27,7 +27,7 @@ export async function closedTexts(actor: Actor): Promise<ClosedTexts[]> {
 
 const maxReason = 500
 
-/** Takes over all texts that the same people see, or none. `of`: as `closedTexts` returned it. */
+/** Takes over all texts with the same audience, or none. `of`: as `closedTexts` returned it. */
 export async function takeOverAll(
   actor: Actor,
   { of, reason }: { of: string; reason: string },

@@ -5,7 +5,7 @@ import { isFuture, wasReleased } from '@/domain/published/live'
 import { notifyReaders } from './notices'
 
 const day = 86_400_000
-/** Milliseconds to look back, for moments while no server ran. */
+/** Milliseconds of the past to check, for moments while no server ran. */
 const lookBack = 3 * day
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
@@ -35,7 +35,7 @@ function occasionOf(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (numb
   return { kind, about: `release ${id} at ${at}`, entryId, to }
 }
 
-/** Leaves out texts scheduled less than a day ahead. */
+/** Finds texts that go live within a day. Whoever scheduled one less than a day ahead is left out. */
 async function releasesGoingLive(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
@@ -51,7 +51,7 @@ async function releasesGoingLive(now: number) {
   })
 }
 
-/** Texts that went live and withdrawals that came, but for those that were made at once. */
+/** Finds releases and withdrawals that came at their scheduled moment; those made at once are left out. */
 async function cameByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()

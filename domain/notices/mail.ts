@@ -70,7 +70,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** Waits as long as the mail was late, so that each failure doubles the wait. */
+/** Returns whether the wait is over: it is as long as the mail was late, so each failure doubles it. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
@@ -78,7 +78,7 @@ function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number 
 
 type DueMail = Awaited<ReturnType<typeof dueMail>>[number]
 
-/** The claim keeps other servers and rounds from sending it too. */
+/** Claims a mail, so that no other server or round sends it too. */
 async function claimMail({ id, triedAt }: DueMail, now: number) {
   const isUnchanged = triedAt === null ? isNull(notices.triedAt) : eq(notices.triedAt, triedAt)
   const claimed = await write(async (tx) =>
@@ -101,7 +101,7 @@ async function sendingProblem(sending: Promise<unknown>) {
 
 const testVerb = 'tested the mail'
 
-/** Mails the actor, at most once a minute for all (`now` UTC ms). Returns in words what the mail server answered. */
+/** Sends a test to the actor, at most once a minute for all (`now` UTC ms). Returns the answer of the mail server. */
 export async function testMail(actor: Actor, post: SendMail<string | undefined>, now: number): Promise<Result<string>> {
   permit(actor, 'manageSettings')
   const begun = await write(async (tx): Promise<Result<string>> => {
@@ -163,7 +163,7 @@ const noticeSentences: Record<NoticeKind, string> = {
   recovery: 'One of your recovery codes was used to sign in.',
 }
 
-/** Sent even when read, since a thief of the account may have read it. */
+/** Kinds that are mailed even if the notice was read, since a thief of the account may have read it. */
 const securityKinds = ['factor', 'password', 'device', 'elsewhere', 'recovery'] as const satisfies SecurityKind[]
 const ifNotYouAdvice = 'If it was not you, change your password, sign out everywhere else, and tell an admin.'
 
@@ -182,7 +182,7 @@ const noticePaths: Partial<Record<NoticeKind, string>> = {
   recovery: '/admin/account#factors',
 }
 
-/** Others may read mails on their way: the mail only says that something waits. */
+/** Creates a mail that only says that something waits: others may read mails on their way. */
 function mailForNotice(
   { id, kind, entryId, to }: DueMail,
   { site, siteUrl }: { site: string; siteUrl: string },

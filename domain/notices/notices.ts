@@ -27,13 +27,13 @@ type NoticeOccasion = {
   to: (number | null | undefined)[]
 }
 
-/** Call it in the transaction of the event (`now` UTC ms). Skips people who may not read the entry. */
+/** Notifies people who may read the entry. Call it in the transaction of the event (`now` UTC ms). */
 export async function notifyReaders(tx: Tx, { kind, about, entryId, to }: NoticeOccasion, now: number) {
   const ids = [...new Set(to.filter((id) => typeof id === 'number'))]
   await notifyPeople(tx, { kind, about, entryId, to: await readersAmong(tx, entryId, ids) }, now)
 }
 
-/** People, among these, with an open account who may read a text. */
+/** Finds which of these people have an open account and may read a text. */
 export async function readersAmong(db: Db, entryId: number, ids: number[]) {
   const [entry] = await db.select().from(entries).where(eq(entries.id, entryId))
   if (!ids.length || !entry) return []
@@ -48,7 +48,7 @@ export async function readersAmong(db: Db, entryId: number, ids: number[]) {
     .map(({ id }) => id)
 }
 
-/** Notifies everybody who is named where somebody is newly named. `told`: by another notice. */
+/** Notifies everybody in an audience if somebody was added to it. `told`: who gets another notice. */
 export async function tellNamed(
   tx: Tx,
   actor: Actor,
@@ -79,7 +79,7 @@ export async function notifyPeople(tx: Tx, { to, ...occasion }: DirectNotice, no
   if (rows.length) await tx.insert(notices).values(rows).onConflictDoNothing()
 }
 
-/** Marks notices as read, of whomever: an act has answered what they ask. */
+/** Marks notices of all people as read: an act has answered them. */
 export async function settleNotices(
   tx: Tx,
   { entryId, kinds, about }: { entryId?: number; kinds: NoticeKind[]; about?: string },
@@ -101,7 +101,7 @@ export async function possibleReviewers(db: Db, without: (number | null)[] = [])
   return people.filter(({ id }) => !without.includes(id))
 }
 
-/** Notifies everyone who could approve it. */
+/** Notifies everybody who could approve a text that was published without approval. */
 export async function notifyOfOverride(
   tx: Tx,
   actor: Actor,
@@ -112,7 +112,7 @@ export async function notifyOfOverride(
   await notifyReaders(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 
-/** Shows titles, names and words only with the right to read the entry. */
+/** Lists own notices. Titles, names and words need the right to read the entry. */
 export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { page?: number; perPage?: number } = {}) {
   const db = read()
   const isOwn = isNoticeOf(actor)
@@ -145,7 +145,7 @@ export async function ownNotices(actor: Actor, { page = 1, perPage = 50 }: { pag
   return { items, page, pages: Math.max(1, Math.ceil(total / perPage)) }
 }
 
-/** Leaves out notices of texts that were limited to others since. */
+/** Condition on notices of this person, without those of texts that are now closed to them. */
 function isNoticeOf(actor: Actor) {
   return and(eq(notices.staffId, actor.id ?? 0), isOpenTo(actor, notices.entryId))
 }
@@ -153,7 +153,7 @@ function isNoticeOf(actor: Actor) {
 type NoticeMoment = Pick<typeof notices.$inferSelect, 'createdAt' | 'entryId'>
 const maxQuote = 200
 
-/** Returns who acted, and in which words, by the moment of a notice: it is written with the act. */
+/** Finds who acted, and their words, by the moment of a notice, which is that of the act. */
 async function factsOf(db: Db, rows: NoticeMoment[]) {
   const moments = [...new Set(rows.map(({ createdAt }) => createdAt))]
   const ids = [...new Set(rows.flatMap(({ entryId }) => entryId ?? []))]

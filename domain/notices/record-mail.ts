@@ -9,7 +9,7 @@ import type { OutgoingMail, SendMail } from './mail'
 import { siteSettings } from '@/domain/published/site'
 import { headOfRecord, headText, type RecordHead } from '@/domain/staff/record/record-head'
 
-/** The hour in the site's zone. */
+/** Hour of the mail, in the site's zone. */
 const morningHour = 7
 
 export async function wantsRecordMail(actor: Actor) {
@@ -17,7 +17,7 @@ export async function wantsRecordMail(actor: Actor) {
   return (await read().$count(recordMail, eq(recordMail.staffId, actor.id ?? 0))) > 0
 }
 
-/** Daily, for admins. Throws NotPermitted. */
+/** Turns the daily mail to an admin on or off. Throws NotPermitted. */
 export async function chooseRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -30,7 +30,7 @@ export async function chooseRecordMail(actor: Actor, wants: boolean, now: number
   })
 }
 
-/** Sends once a day, if something was done (`now` UTC ms). A failure is not retried: the next mail covers it. */
+/** Sends once a day, if something was done (`now` UTC ms). No retry after a failure: the next mail covers it. */
 export async function sendRecordMail(post: SendMail, siteUrl: string, now: number) {
   const { name: site, zone } = await siteSettings()
   const due = lastTimeOfDay(now, morningHour, zone)
@@ -66,7 +66,7 @@ async function actsSince(moment: number) {
 
 type LastRecordMail = { to: string; head: RecordHead; acts: number }
 
-/** Only numbers: others may read mails on their way. */
+/** Creates a mail with numbers only: others may read mails on their way. */
 function mailFor(
   { to, head, acts }: LastRecordMail,
   { site, siteUrl, zone }: { site: string; siteUrl: string; zone: string },

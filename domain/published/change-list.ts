@@ -39,7 +39,7 @@ export async function changeList({
   return { items, total: changes.length, page, pages }
 }
 
-/** Also returns when (UTC ms) the feed may last have changed: at any release, since it may end a withdrawal. */
+/** Returns the newest changes, and when (UTC ms) the feed may last have changed: any release may end a withdrawal. */
 export async function newestChanges({ now, language, limit }: ChangeListQuery & { limit: number }) {
   const told = await changesIn(now, language)
   return {
@@ -131,7 +131,7 @@ async function liveTextAt(path: string, now: number): Promise<NamedText | undefi
   return row && { title: titleForReaders(row), language: row.language, path: row.path }
 }
 
-/** Returns whether an entry has this address: one may have claimed it before the site itself used it. */
+/** Returns whether an entry has this address: it may have been claimed before the site itself used it. */
 export async function isClaimed(path: string) {
   return (await read().$count(addresses, eq(addresses.path, path))) > 0
 }

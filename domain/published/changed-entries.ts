@@ -13,12 +13,12 @@ export type PublicChange = { seen: SeenVersion; changes: EntryChange[] | 'anythi
 /** Above these numbers of versions, entries and states, making pages again is faster than checking each. */
 const [maxChanges, maxEntries, maxStates] = [1_000, 1_000, 5_000]
 
-/** Returns public changes since a look. More new versions than rows mean a change other than releases or redirects. */
+/** Returns changes since a version. More versions than rows mean a change other than releases or redirects. */
 export async function changedSince(before: SeenVersion | undefined, now: number): Promise<PublicChange> {
   for (let tries = 0; ; tries++) {
     const seen = await seeVersion(now)
     const changes = before && before.at <= now ? await changesBetween(before, seen) : 'anything'
-    // Returned only if nothing changed meanwhile; otherwise looks again.
+    // An answer counts only if nothing changed meanwhile; otherwise the loop tries again.
     if ((await publicVersion()) === seen.version) return { seen, changes }
     if (tries > 3) return { seen, changes: 'anything' }
   }

@@ -41,7 +41,7 @@ const standingText = preparedQuery((db) =>
     ),
 )
 
-/** Does not check that the file is public: the caller must have found it in a live text. */
+/** Finds the corrected text of a file. The caller must have found the file in a live text: it may not be public. */
 export async function correctedTextOf(
   { id, sha256 }: { id: string; sha256: string },
   now: number,
@@ -50,7 +50,7 @@ export async function correctedTextOf(
   return row
 }
 
-/** Returns where a file is shown as text for a former address of its corrected text, if the file is public. */
+/** Finds where a public file is shown as text, by a former address of its corrected text. */
 export async function readingOfAddress({ path, now }: { path: string; now: number }): Promise<string | undefined> {
   const [text] = await read()
     .select({ mediaId: correctedEditions.mediaId, language: entries.language })
@@ -65,7 +65,7 @@ export async function readingOfAddress({ path, now }: { path: string; now: numbe
 
 type FileQuery = { mediaId: string; language: Language; now: number }
 
-/** Prefers a publication of this language if several offer the file. */
+/** Finds where a file is shown as text. Prefers a publication in this language if several offer the file. */
 export async function readingOfFile({ mediaId, language, now }: FileQuery): Promise<string | undefined> {
   const [offer] = await read()
     .select({ path: releases.path, lineage: media.lineage })

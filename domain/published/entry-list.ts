@@ -11,7 +11,7 @@ import { liveTeasersOf } from './teasers'
 import { otherLanguagesOf } from './other-languages'
 import { pick } from '@/lib/lists/pick'
 
-/** With `updatedSince`, the oldest change comes first, so that a program that reads page by page misses nothing. */
+/** Lists live entries; with `updatedSince`, oldest change first: a program that reads page by page misses nothing. */
 export async function entryList({ now, filter, page, limit }: EntryListQuery) {
   const { total, releaseIds } = await releasesOfPage({ now, filter, page, limit })
   const rows = await selectLive(now, inArray(releases.id, releaseIds))

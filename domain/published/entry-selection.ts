@@ -51,7 +51,7 @@ function havingValues(catalogue: Catalogue, { year, ...filter }: EntryFilter): B
 
 const numbersOfStates = new WeakMap<EntryState[], { catalogue: Catalogue; numbers: Uint32Array }>()
 
-/** A release that is not live gets a number outside all sets. */
+/** Lists the numbers of releases in the order of states. One that is not live gets a number outside all sets. */
 function numbersByChange(catalogue: Catalogue, states: EntryState[]): Uint32Array {
   const cached = numbersOfStates.get(states)
   if (cached?.catalogue === catalogue) return cached.numbers

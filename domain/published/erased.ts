@@ -13,7 +13,7 @@ export async function isErasedAddress(path: string): Promise<boolean> {
   return (await read().$count(erasedAddresses, inArray(erasedAddresses.hash, hashes))) > 0
 }
 
-/** A hash is of the address at the time of the erasure, when the main language may have been another. */
+/** Adds addresses under former main languages: a hash is of the address at the time of the erasure. */
 function everBefore(paths: string[]) {
   return paths.flatMap((path) => [path, ...addressesBefore(path)])
 }
@@ -26,7 +26,7 @@ function pathAndParents(path: string) {
 }
 const maxParts = 12
 
-/** Returns whether an erased entry had exactly one of these addresses, before another entry takes it. */
+/** Returns whether an erased entry had one of these addresses. Call it before another entry takes them. */
 export async function wasErasedAt(db: Db, paths: string[]): Promise<boolean> {
   if (!hasSecret()) return false
   const hashes = everBefore(paths).map((path) => erasureHash('address', path))

@@ -45,7 +45,7 @@ async function kindsFeed(kinds: Kind[], { now, language, limit, room }: Scope): 
   return { items: await textsOf(items, room), changedAt: await kindsChangedAt({ now, language, kinds }) }
 }
 
-/** Undefined for a period without posts, which has no page either. */
+/** Finds posts of a period. Undefined for a period without posts, which has no page either. */
 export async function periodTexts({ limit, room, ...period }: Period & FeedExtent): Promise<FeedOf | undefined> {
   const { now } = period
   const [own] = await numbersIn(period)
@@ -54,7 +54,7 @@ export async function periodTexts({ limit, room, ...period }: Period & FeedExten
   return { items: await textsOf(items, room), changedAt: await periodChangedAt(period) }
 }
 
-/** Undefined for a term without live texts. */
+/** Finds texts of a term; undefined if none is live. */
 export async function termTexts({ now, language, limit, room, kind, slug }: Scope & { kind: TermKind; slug: string }) {
   const found = await termWithTexts({ now, language, kind, slug, ownOnly: true })
   if (!found || found.term.count === 0) return undefined
@@ -67,7 +67,7 @@ export async function termTexts({ now, language, limit, room, kind, slug }: Scop
 
 type FeedQuery = { now: number; filter: PublicationFilter } & FeedExtent
 
-/** Undefined if a filter has a value that no live publication has. */
+/** Finds publications; undefined if a filter has a value that no live publication has. */
 export async function libraryTexts({
   now,
   filter,

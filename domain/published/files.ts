@@ -64,7 +64,7 @@ export async function findPublicFile({ id, version, now }: FileAddress) {
   return upload
 }
 
-/** The address of a page may say whom its text was about. */
+/** Condition on a release: no consent ended. Otherwise the address of its page may say whom the text was about. */
 const isToldCondition = sql`coalesce(${releases.withdrawal}, '') <> 'unavailable'`
 
 /** Returns the page of the entry that last offered a file; undefined if it was never public, or a consent ended. */
@@ -97,7 +97,7 @@ export async function pagesOffering({ id, now }: { id: string; now: number }) {
 // Pictures have addresses under /media.
 const isDocument = notLike(media.type, 'image/%')
 
-/** Joins through the entry, which has an index. */
+/** Selects uploads with their releases. Joins through the entry, which has an index. */
 function releasedUploads(where: ReturnType<typeof and>) {
   return read()
     .select({ ...uploadColumns, entryId: releases.entryId })

@@ -25,7 +25,7 @@ export const facetNames = [
 export type PublicationSort = 'best' | 'newest' | 'oldest' | 'title' | 'posted'
 export const publicationSorts = ['best', 'newest', 'oldest', 'title', 'posted'] as const satisfies PublicationSort[]
 
-/** Orders by best match only if words are searched for. */
+/** Chooses the order. Best match is possible only if words are searched for. */
 export function sortOf({ sort, q }: PublicationFilter): PublicationSort {
   if (q) return sort ?? 'best'
   return sort && sort !== 'best' ? sort : 'newest'

@@ -16,7 +16,7 @@ type HarvestSelection = { now: number; set?: SetSpec; from?: number; until?: num
 type HarvestPosition = { changed: number; entryId: number }
 
 export type HarvestRecord = HarvestPosition & {
-  /** For a withdrawn entry, the sets of its last text. */
+  /** Sets of its text; for a withdrawn entry, of its last text. */
   sets: SetMembership
   item?: HarvestItem
   withdrawn: boolean
@@ -24,7 +24,7 @@ export type HarvestRecord = HarvestPosition & {
 
 type HarvestQuery = HarvestSelection & { after?: HarvestPosition; limit: number; whole: boolean }
 
-/** Returns records after a position, by last change, and their total. Only `whole` records have content. */
+/** Returns records after a position, by last change, and how many remain. Only `whole` records have content. */
 export async function harvest({ after, limit, whole, now, set, from, until }: HarvestQuery) {
   const states = await statesIn(now, set)
   const starts = [
@@ -37,14 +37,14 @@ export async function harvest({ after, limit, whole, now, set, from, until }: Ha
   return { records, remaining: Math.max(0, end - start) }
 }
 
-/** Undefined if readers never had the entry. */
+/** Finds the record of an entry; undefined if readers never had it. */
 export async function harvestRecordOf({ entryId, now }: { entryId: number; now: number }) {
   const states = await statesOf(now, [entryId])
   const all = states.length > 0 ? states : await erasedStates(now, entryId)
   return (await recordsOf(all.filter(isRecord), { now, whole: true }))[0]
 }
 
-/** Seconds since 1970; undefined without records. */
+/** Finds the earliest change (seconds since 1970); undefined without records. */
 export async function earliestChange(now: number) {
   const { at } = await earliestChangeAt(now)
   const first = Math.min(at, ...(await erasedStates(now)).map(({ changed }) => changed))
@@ -62,7 +62,7 @@ const maxSets = 8
 type HarvestRecords = { states: EntryState[]; bySet: Map<string, EntryState[]> }
 const recordsByStates = new WeakMap<EntryState[], HarvestRecords>()
 
-/** Erased entries are included: a harvester learns that they are gone. */
+/** Finds all records. Erased entries are included: a harvester learns that they are gone. */
 async function allRecords(now: number): Promise<HarvestRecords> {
   const states = await entryStatesAt(now)
   const known = recordsByStates.get(states)
@@ -96,7 +96,7 @@ async function statesIn(now: number, set: SetSpec | undefined): Promise<EntrySta
   return inSet
 }
 
-/** An entry that was only ever withdrawn has no record. */
+/** Returns whether an entry has a record. Pages, and entries that never had a public text, have none. */
 function isRecord({ kind, hasText }: EntryState) {
   return kind !== 'page' && hasText
 }

@@ -32,7 +32,7 @@ export type ItemLookup =
   | { is: 'gone'; title: string; language: Language; reason: Withdrawal; explanation: string; at: number }
   | undefined
 
-/** Undefined for an address that never was public; `moved` if the entry has another address. */
+/** Finds the item at an address; undefined if it never was public, `moved` if the entry has another address. */
 export async function findItem({ path, now }: { path: string; now: number }): Promise<ItemLookup> {
   const [teaser] = await liveTeasers(now, { where: eq(releases.path, path) })
   return teaser ? { is: 'live', item: await itemOf(teaser, now) } : formerAddress(path, now)
@@ -151,7 +151,7 @@ async function lastTitle(entryId: number, now: number) {
   return row ?? { title: '', language: mainLanguage() }
 }
 
-/** Returns live items, none withdrawn, in the language of the item that share most terms with it, newest first among equals. */
+/** Finds live items of this language that share most terms, newest first among equals; none is withdrawn. */
 export async function relatedTo(item: Teaser, { now, limit = relatedLimit }: { now: number; limit?: number }) {
   const catalogue = await catalogueAt(now)
   const texts = withoutWithdrawn(catalogue, liveTexts(catalogue, item.language))

@@ -31,10 +31,10 @@ export type Library = {
 }
 export const libraryPageLength = 12
 
-/** `readers`: a language. Its publications come first, then untranslated ones, whatever `filter.language` is. */
+/** `readers`: a language. Its publications come first, then untranslated ones; `filter.language` is ignored. */
 type LibraryQuery = { now: number; filter: PublicationFilter; readers?: Language }
 
-/** Undefined past the end, or for a filter value that nothing live has. `reliefs`: filters to drop if it is empty. */
+/** Finds a page of publications. Undefined past the end, or for a filter value that nothing live has. */
 export async function findInLibrary({ page, ...query }: LibraryQuery & { page: number }): Promise<Library | undefined> {
   const { now, filter } = query
   const context = await contextOf(query)
@@ -54,7 +54,7 @@ export async function publicationsMatching({
   return pageOf(await contextOf({ now, filter }), { page, length }, now)
 }
 
-/** Returns the first `count` numbers among those of `within`, and how many match. */
+/** Returns the first `count` numbers of `within` that match, and how many match. */
 export async function numbersMatching({ within, count, ...query }: LibraryQuery & { within: Bits; count: number }) {
   const context = await contextOf(query)
   const has = intersection(matching(context), within)
@@ -156,7 +156,7 @@ function sortedNumbers(
   })
 }
 
-/** Publications without a date stay last. */
+/** Sorts publications by date, oldest first; those without a date stay last. */
 function oldestFirst({ orders, facts }: Catalogue) {
   const dated = orders.newest.filter((number) => facts[number]!.publishedOn)
   const undated = orders.newest.filter((number) => !facts[number]!.publishedOn)

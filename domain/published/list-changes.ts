@@ -89,7 +89,7 @@ export async function monthChangeLookup({ now, language, zone }: ListScope & { z
   return (year: number, month: number) => changes.get(language)?.get(monthKey({ year, month }))
 }
 
-/** By the time zone of the site, which hardly ever changes. */
+/** Changes by month for each time zone: that of the site hardly ever changes. */
 const changesByMonth = keptByKey((zone: string) =>
   cachedByStates(noChanges, (changes, { kind, language, at, dated, former }) => {
     if (!newsKinds.includes(kind)) return

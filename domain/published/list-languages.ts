@@ -10,7 +10,7 @@ import type { ListedTerm, TermKind } from './terms'
 /** `own`: languages with texts of their own; search engines get only these. */
 type ListLanguages = { in: Language[]; own: Language[] }
 
-/** Considers posts that are live at `now` (UTC ms) and dated in the period. */
+/** Finds the languages of posts that are live at `now` (UTC ms) and dated in the period. */
 export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promise<ListLanguages> {
   const found: ListLanguages = { in: [], own: [] }
   for (const language of await liveLanguages(period.now)) {
@@ -23,7 +23,7 @@ export async function languagesOfPeriod(period: Omit<Period, 'language'>): Promi
 
 type TermWithPages = Pick<ListedTerm, 'slug' | 'pages'> & { kind: TermKind }
 
-/** Considers texts with the term, and pages about it. */
+/** Finds the languages of texts with the term, and of pages about it. */
 export async function languagesOfTerm({ kind, slug, pages }: TermWithPages, now: number) {
   const catalogue = await catalogueAt(now)
   const found = languagesOfSet(catalogue, releasesWithValue(catalogue, kind, slug))
@@ -43,7 +43,7 @@ function languagesOfSet(catalogue: Catalogue, set: Bits): ListLanguages {
   }
 }
 
-/** Always includes the main language. Undefined for a path that is not a list. */
+/** Finds the languages that have own texts in a list, and the main one. Undefined for a path that is not a list. */
 export async function ownLanguages(path: string, now: number): Promise<Language[] | undefined> {
   const catalogue = await catalogueAt(now)
   const sets = setsOf(catalogue, path)

@@ -26,7 +26,7 @@ export async function offersHelp(now: number) {
   return (await liveFacts(now)).help
 }
 
-/** A language without live texts has no lists; the main language always has them. */
+/** Returns whether a language has lists: only with live texts, but the main language always. */
 export async function hasLists({ language, now }: { language: Language; now: number }) {
   return language === mainLanguage() || (await liveLanguages(now)).includes(language)
 }

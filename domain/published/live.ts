@@ -60,7 +60,7 @@ export function withoutSuperseded<R>(rows: R[], entryOf: (row: R) => number): R[
   return rows.filter((row, n) => n + 1 === rows.length || entryOf(rows[n + 1]!) !== entryOf(row))
 }
 
-/** Readers get a corrected text where its file is shown as text (`corrected-editions.ts`), not as a page. */
+/** Condition on a release: its text has a page. Corrected texts have none (`corrected-editions.ts`). */
 const isOwnPage = sql`not exists (select 1 from corrected_editions corrected where corrected.entry_id = ${releases.entryId})`
 
 /** Condition on a release: it is current and has a page of its own, which shows a text or says why there is none. */
@@ -78,7 +78,7 @@ export function isPast(now: MomentValue, columns: ReleaseMoments = releases) {
   return and(wasReleased(now, columns), isOwnPage)
 }
 
-/** Condition on a release: no consent ended since. Older files and notes do not return with a later text. */
+/** Condition on a release: no consent ended after it. Older files and notes do not return with a later text. */
 export function isSinceLastEnd(now: number) {
   return sql`not exists (select 1 from releases ended
     where ended.entry_id = ${releases.entryId} and ended.withdrawal = 'unavailable'

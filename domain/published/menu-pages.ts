@@ -11,7 +11,7 @@ type MenuPage = { entryId: number; translations: Record<Language, string> }
 
 export type MenuPages = { paths: string[]; pages: Record<string, MenuPage> }
 
-/** Every page in another language than the main one needs this, so it is cached. */
+/** Pages of the menus with their translations. Cached: every page in another language than the main one needs them. */
 export const menuPagesAt = cachedByMoment('menu-pages', async ({ now }): Promise<MenuPages> => {
   const { menu, footerMenu } = await siteSettings()
   const lines = [...menu, ...footerMenu].flatMap((line) => [line, ...(line.items ?? [])])

@@ -8,7 +8,7 @@ export type PageSources = {
   language: Language
   /** Dates (UTC ms) of the previous and next post: a new post between them changes these links. */
   neighbours?: { previous?: number; next?: number }
-  /** Terms for related entries; `lastRelated`: the last one shown. Without it there is room for more. */
+  /** Terms that find related entries; `lastRelated`: the last one shown. Without it there is room for more. */
   terms: string[]
   lastRelated?: { shared: number; dated: number }
   /** Addresses in menus, which lead to translations where these exist. */

@@ -65,7 +65,7 @@ export async function findReading({ path, now, ...position }: ReadingQuery): Pro
   return reading && { is: 'live', reading }
 }
 
-/** The item need not be live: a preview shows a draft. */
+/** Reads a part of a file. The item need not be live: a preview shows a draft. */
 export async function readingOf(
   item: Item,
   { lineage, ...position }: FileTextPosition,

@@ -22,7 +22,7 @@ const pageLength = 10
 type Scope = { now: number; language: Language }
 type PostsQuery = Scope & { ownOnly?: boolean }
 
-/** Undefined past the end; an empty site still has its first page. */
+/** Finds a page of posts; undefined past the end. An empty site still has its first page. */
 export async function latestPosts({
   now,
   language,
@@ -44,7 +44,7 @@ export async function newestInMain(query: NewestQuery): Promise<Teaser[]> {
   return newestOfPart(1, query)
 }
 
-/** Leaves out withdrawn texts. `part`: a place in `textsFor`. */
+/** Finds the newest texts, none withdrawn. `part`: 0 for the language of readers, 1 for the main language. */
 async function newestOfPart(part: 0 | 1, { now, language, kinds, limit }: NewestQuery) {
   const catalogue = await catalogueAt(now)
   const texts = textsFor(catalogue, language)[part]
@@ -58,7 +58,7 @@ export async function postsToGoOnTo({ limit, ...scope }: Scope & { limit: number
   return [...own, ...(await newestInMain({ ...scope, kinds: newsKinds, limit: limit - own.length }))]
 }
 
-/** Undefined unless the entry is live in this language. */
+/** Finds the entry that leads; undefined unless it is live in this language. */
 export async function leadingEntry({
   now,
   language,
@@ -77,7 +77,7 @@ export async function pinnedEntries({ now, language, entryIds }: Scope & { entry
 
 export type Period = PostsQuery & { zone: string; year: number; month?: number }
 
-/** Undefined for an empty period and past the end. */
+/** Finds a page of posts of a period; undefined for an empty period and past the end. */
 export async function postsIn({ page, ...period }: Period & { page: number }): Promise<ListPage<Teaser> | undefined> {
   const list = await pageIn(period.now, await numbersIn(period), page)
   return list.total === 0 || list.page > list.pages ? undefined : list
@@ -190,7 +190,7 @@ export async function pageIn(now: number, parts: Uint32Array[], page: number): P
   return { items, total: before, own: own!.length, page, pages: Math.ceil(before / pageLength) }
 }
 
-/** The function returns nothing for a text that is not live any more. */
+/** Returns a look-up by number, which finds nothing for a text that is no longer live. */
 async function teasersByNumber(now: number, numbers: number[]): Promise<(number: number) => Teaser | []> {
   const { facts } = await catalogueAt(now)
   const teasers = await liveTeasersAt(now, { facts }, numbers)
@@ -204,7 +204,7 @@ const timelinesByLanguage = keptByObject((catalogue: Catalogue) =>
   keptByKey((language: Language) => timelinesOf(catalogue, language)),
 )
 
-/** Returns one timeline for each part of `textsFor`; `ownOnly`: only the timeline of the language. */
+/** Returns a timeline of the language, then one of untranslated posts; `ownOnly`: only the first. */
 async function timelinesAt({ now, language, ownOnly = false }: PostsQuery): Promise<Timeline[]> {
   const parts = timelinesByLanguage(await catalogueAt(now))(language)
   return ownOnly ? parts.slice(0, 1) : parts

@@ -22,7 +22,7 @@ export async function redirectTarget({ source, host, now }: RedirectQuery): Prom
   return end === source && host === undefined ? undefined : end
 }
 
-/** Redirects that form a circle end: `visited` paths are not followed, nor more than `maxSteps`. */
+/** One step along redirects. It ends at a path in `visited`, which would be a circle, and after `maxSteps`. */
 type RedirectStep = { now: number; host: string; visited: Set<string> }
 const maxSteps = 20
 

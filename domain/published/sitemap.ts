@@ -19,7 +19,7 @@ export type SitemapPart = { kind: Kind; number: number }
 // Linear: names of kinds contain letters only.
 const partName = new RegExp(`^(${kindNames.join('|')})-([1-9]\\d{0,5})$`)
 
-/** Returns the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
+/** Parses the name of a part: `lists-km`, or by kind and number `post-1`; undefined for any other name. */
 export function sitemapPartNamed(name: string): { lists: Language } | SitemapPart | undefined {
   const [, language] = /^lists-([\w-]+)$/.exec(name) ?? []
   if (language !== undefined) return isSiteLanguage(language) ? { lists: language } : undefined
@@ -27,7 +27,7 @@ export function sitemapPartNamed(name: string): { lists: Language } | SitemapPar
   return kind === undefined ? undefined : { kind: kind as Kind, number: Number(number) }
 }
 
-/** The part with the lists of a language exists only while that language has lists. */
+/** Returns whether a part exists. The part with the lists of a language exists while that language has lists. */
 export async function hasSitemapPart(name: string, now: number) {
   const part = sitemapPartNamed(name)
   if (!part) return false
@@ -70,7 +70,7 @@ export async function livePaths(now: number): Promise<Set<string>> {
   return new Set(rows.map(({ path }) => path))
 }
 
-/** Leaves out pages about terms, whose text is at the address of the term. */
+/** Lists addresses without pages about terms, whose text is at the address of the term. */
 export async function ownAddresses(now: number, part?: SitemapPart) {
   const pages = await pagesOfTerms()
   return liveAddresses(

@@ -24,7 +24,7 @@ const teaserColumns = {
 
 type TeaserSelection = { where?: SQL; order?: SQL[]; limit?: number }
 
-/** Orders newest first by default. */
+/** Finds live texts, newest first by default. */
 export async function liveTeasers(now: number, { where, order, limit }: TeaserSelection) {
   const query = read()
     .select(teaserColumns)
@@ -63,7 +63,7 @@ const teasersQuery = preparedQuery((db) =>
 
 type ReleasedRow = Parameters<typeof titleForReaders>[0] & Parameters<typeof noticeOf>[0] & { endsAt: number | null }
 
-/** Adds whether texts are withdrawn, and over at a moment. An end counts as a change, since readers see it. */
+/** Adds whether texts are withdrawn or have ended. An end counts as a change, since readers see it. */
 function asReadersGet<R extends ReleasedRow>(rows: R[], now: number) {
   return rows.map(({ withdrawal, explanation, ...row }) => {
     const over = hasEnded(row, now)
@@ -157,7 +157,7 @@ const coversQuery = preparedQuery((db) =>
     .orderBy(asc(revisionMedia.position)),
 )
 
-/** Returns as cover the first page of the first file. */
+/** Finds covers: the first page of the first file. */
 async function coversOfRevisions(rows: { revisionId: number }[]) {
   const coverRows = await coversQuery({ ids: revisionIdsJson(rows) })
   return (revisionId: number): CoverPicture | undefined => {

@@ -106,7 +106,7 @@ type TermNumbers = {
   publications: { language: Language; count: number }[]
 }
 
-/** Counts with bit sets, which have one bit for each text. */
+/** Counts the texts of a term with sets that have one bit for each text. */
 function numbersOfTerm(catalogue: Catalogue, { kind, slug }: { kind: TermKind; slug: string }): TermNumbers {
   const texts = intersection(liveTexts(catalogue), releasesWithValue(catalogue, kind, slug))
   const publications = intersection(texts, releasesWithValue(catalogue, 'kind', 'publication'))
@@ -127,7 +127,7 @@ async function termTextOf({ pages }: ListedTerm, { language, now }: TermQuery) {
   return page && liveItemOf({ entryId: page.entryId, now })
 }
 
-/** Undefined for a term without texts and pages. */
+/** Finds a term and its texts; undefined if it has neither texts nor pages. */
 export async function termWithTexts({ slug, ...query }: TermQuery) {
   const term = (await liveTerms(query)).find((candidate) => candidate.slug === slug)
   if (!term) return undefined

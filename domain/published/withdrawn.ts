@@ -5,8 +5,8 @@ import { messagesIn } from '@/lib/messages/messages'
 type ReleasedTitle = { title: string; language: Language; withdrawal: Withdrawal | null }
 
 /**
- * Returns the title that readers and programs get. That of a withdrawn text whose page stays begins with the word for
- * it, wherever it stands, as NISO RP-45-2024 (CREC) recommends.
+ * Formats the title for readers and programs. If a withdrawn text keeps its page, the title begins with the word for
+ * “withdrawn” everywhere, as NISO RP-45-2024 (CREC) recommends.
  */
 export function titleForReaders({ title, language, withdrawal }: ReleasedTitle): string {
   return withdrawal ? messagesIn(language).entry.withdrawnTitle({ title }) : title

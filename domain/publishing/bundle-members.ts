@@ -10,7 +10,7 @@ import { blockingProblems } from './publish-check'
 import { stateOf } from '@/domain/entries/state'
 import { pick } from '@/lib/lists/pick'
 
-/** In the order of creation. */
+/** Lists the entries of a bundle in the order of their creation. */
 export async function membersOf(db: Db, bundleId: number) {
   return db
     .select({
@@ -61,7 +61,7 @@ export async function memberDetails(
 
 export type BundleMember = Awaited<ReturnType<typeof memberDetails>>
 
-/** Collects all problems with titles; the caller must refuse the transaction with them. */
+/** Acts on each member and collects all problems with titles. The caller must refuse the transaction with them. */
 export async function eachMember<M extends { entryId: number; title: string }>(
   members: M[],
   act: (member: M) => Promise<Result<unknown>>,

@@ -25,7 +25,7 @@ export type BundleRelease = {
   override?: string
 }
 
-/** One transaction and moment: readers get all or none. A problem of one entry refuses all. */
+/** Releases a bundle in one transaction at one moment: readers get all or none. A problem of one entry refuses all. */
 export async function releaseBundle(
   actor: Actor,
   request: BundleRelease,
@@ -52,7 +52,7 @@ export async function releaseBundle(
   })
 }
 
-/** UTC ms. */
+/** Moves a scheduled bundle to another moment (UTC ms). */
 export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: number; at: number }, now: number) {
   permit(actor, 'manageBundles')
   const passed = hasPassed(at, now)
@@ -72,7 +72,7 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
   })
 }
 
-/** The entries stay in the bundle. */
+/** Unschedules a bundle. Its entries stay in it. */
 export async function unscheduleBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {

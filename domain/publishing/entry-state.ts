@@ -9,7 +9,7 @@ import { findStanding } from '@/domain/writing/editing'
 import { audienceStateOf } from './audience-state'
 import { peopleStateOf } from './people-state'
 
-/** Returns all that the desk says of the state of an entry (`now` UTC ms). Undefined if missing. Throws NotPermitted. */
+/** Finds the state of an entry as the desk shows it (`now` UTC ms). Undefined if missing. Throws NotPermitted. */
 export async function entryStateOf(actor: Actor, entryId: number, now: number) {
   const [standing, review, people, audience] = await Promise.all([
     findStanding(actor, entryId, now),
@@ -24,7 +24,7 @@ export type EntryState = NonNullable<Awaited<ReturnType<typeof entryStateOf>>>
 
 const knownMarks = new LRUCache<string, { moment: string; mark: string }>({ max: 1_000 })
 
-/** Returns a mark of the state for this person. The state is read anew only after an act, or a release that came. */
+/** Returns a hash of what this person sees of the state, read again only after an act or a release. */
 export async function stateMark(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<string> {
   const [act, release] = await Promise.all([lastAct(read()), releaseAt(read(), entryId, now)])
   const [key, moment] = [`${actor.id} ${entryId}`, `${act?.hash} ${release?.id}`]

@@ -26,14 +26,14 @@ import { mayBeTold, type Actor } from '@/domain/staff/actor'
 /** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
 export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
 
-/** Does before a `write` what a release takes long for: what was searched, signed and divided is known in it. */
+/** Prepares a release before its `write`, which then finds searched names, hashes and indexed words in caches. */
 export async function prepareRelease(actor: Actor, text: ReleasedText, now: number) {
   await searchNamesAhead(actor, 'release', text, now)
   if ((await mayNeedConsent(read(), text, now)).needs) await harmPartsOf(read(), text, now)
   await prepareIndex(text.revisionId)
 }
 
-/** Does before a `write` what an act on releases takes long for: it asks again what readers have and get. */
+/** Prepares acts on releases before their `write`, for all texts that readers have or will get. */
 export async function prepareStanding(actor: Actor, which: SQL, now: number) {
   const rows = await read().selectDistinct(pick(releases, 'entryId')).from(releases).where(which)
   for (const { entryId } of rows)
@@ -41,14 +41,14 @@ export async function prepareStanding(actor: Actor, which: SQL, now: number) {
       await prepareRelease(actor, { entryId, revisionId }, now)
 }
 
-/** Returns what keeps a text about people at risk from its release. Every release calls it. */
+/** Returns problems that stop the release of a text about people at risk. Every release calls it. */
 export async function releaseProblems(tx: Tx, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
   const problems = await gateProblems(tx, actor, text, now)
-  // Names are looked for last, so that who tries words has to release them where none is found.
+  // Names are searched last: whoever tries to guess one releases the text if the guess is wrong.
   return problems.length ? problems : namesInRelease(tx, actor, text, now)
 }
 
-/** Returns what is missing, but for names that must not appear, with who can give it. */
+/** Returns which consents and checks are missing, and who can give them. Forbidden names are not searched. */
 export async function gateProblems(db: Db, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
   return (await mayNeedConsent(db, text, now)).needs ? problemsOf(db, actor, text, now) : []
 }
@@ -113,7 +113,7 @@ function consentProblems(
   return sentences.map((message) => ({ message, field: 'people' }))
 }
 
-/** A withdrawn text says nothing new but its explanation. */
+/** Returns parts without a check for harm. For a withdrawal, only its explanation is new. */
 async function harmProblems(db: Db, actor: Actor, text: TextToRelease, now: number): Promise<Problem[]> {
   const what = await uncheckedOf(db, { ...text, isGone: Boolean(text.withdrawal) }, now)
   if (what === undefined) return []

@@ -34,7 +34,7 @@ export async function peopleStateOf(actor: Actor, entryId: number, now: number) 
   const end = mayRead ? endOfText(needs) : undefined
   return {
     people,
-    /** Undefined once somebody has answered, or readers have had it. */
+    /** Signs of people to ask about; undefined once somebody has answered, or readers have had it. */
     question: isAsked ? await signsInHead(db, head, entry.language) : undefined,
     uploads: needs.uploads,
     needsNothing: !needs.isMarked && !needs.uploads.length && !needs.consents.length,

@@ -102,14 +102,14 @@ export async function listPreviewLinks(actor: Actor, entryId: number, now: numbe
 
 export type PreviewLink = NonNullable<Awaited<ReturnType<typeof listPreviewLinks>>>[number]
 
-/** Condition on a link: readers lost the text since it was made, for whatever reason. Nobody opens it again by a link. */
+/** Condition on a link: readers lost the text after it was made, for any reason. It never opens again. */
 function hasEndedSince(now: number) {
   const { revisionId, goesLiveAt, entryId } = releases
   const isOfLink = and(eq(entryId, previewLinks.entryId), gte(goesLiveAt, previewLinks.createdAt))!
   return hasRelease(isOfLink, isNull(revisionId), wasReleased(now))
 }
 
-/** Undefined: an unknown, expired or revoked link, a trashed entry or ended text, a maker off the staff, an ended consent. */
+/** Undefined for an unknown or ended link, a trashed or lost text, an ended consent, or a maker who has left. */
 export async function openPreview(token: string, now: number) {
   const [link] = await read()
     .select({ linkId: previewLinks.id, ...pick(previewLinks, 'entryId', 'revisionId', 'expiresAt'), by: staff.name })

@@ -30,7 +30,7 @@ export async function previewItem(actor: Actor, query: PreviewQuery, now: number
   return entry && previewTextOf(entry, query.revisionId, now)
 }
 
-/** Returns the public address once readers have exactly that text. `liveAt`: if they have another text. */
+/** Returns the preview, or the public address of exactly this text. `liveAt`: if readers have another text. */
 export async function sharedPreview({ entryId, revisionId }: OpenedPreview, now: number) {
   const db = read()
   const live = await releaseAt(db, entryId, now)

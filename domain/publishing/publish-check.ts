@@ -14,7 +14,7 @@ import { pick } from '@/lib/lists/pick'
 
 type EntryRow = typeof entries.$inferSelect
 
-/** Imports and the demonstration need only a title and an address: other checks are for people. */
+/** Finds problems that stop a release. Imports and the demonstration need only a title and an address. */
 export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: EntryRow): Promise<Problem[]> {
   const content = await contentOf(db, head, entry.kind)
   const doc = documentOf(content.body)

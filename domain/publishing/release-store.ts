@@ -25,7 +25,7 @@ import { releaseProblems } from './gate'
 
 export type ReleaseResult = { releaseId: number; path: string; at: number }
 
-/** Milliseconds that a writer may wait for others. Beyond it, a clock was wrong. */
+/** Milliseconds that a writer may wait for others. A later moment means that a clock was wrong. */
 const maxWait = 60_000
 
 /** Returns `now`, or the later moment of a release that was written first: the last one written becomes current. */
@@ -99,7 +99,7 @@ export async function insertRelease(
   return done({ releaseId: added!.id, path, at })
 }
 
-/** Refused if a withdrawal would have nothing to withdraw: it would be lost, or withdraw a later release. */
+/** Updates set withdrawals. Refused if one would be left without a text: it would be lost, or hit a later release. */
 export async function updateWithdrawalsOrRefuse(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const {
     idle: [idle],

@@ -71,7 +71,7 @@ export async function releaseIn(
   if (!wasPublic) refuseUnless(await checkPeopleAnswered(tx, actor, entry))
   const override = refuseUnless(await checkApproval(tx, actor, { head, override: request.override }, now))
 
-  // Cancelled before the address is claimed: a cancelled release must not fix the date. A refusal below undoes this.
+  // Releases are cancelled before the address is claimed: they must not fix the date. A refusal below undoes this.
   const replacedIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.entryId, entryId), hasText())!, now))
   const address = refuseUnless(await claimAddress(tx, { entry, text: head }, at))
   const verb = at > now ? 'scheduled' : 'published'
@@ -119,7 +119,7 @@ export type WithdrawalRequest = {
   seenAt?: number
 }
 
-/** A withdrawal at once (UTC ms) cancels all scheduled acts; a later one replaces only a pending withdrawal. */
+/** Withdraws at once, and cancels all that is scheduled, or later (UTC ms), in place of a pending withdrawal. */
 export async function withdraw(
   actor: Actor,
   request: WithdrawalRequest,

@@ -24,7 +24,7 @@ export async function cancelScheduled(actor: Actor, releaseId: number, now: numb
 
 type Unscheduled = { entryId: number; cancelledIds: number[]; detail: Record<string, number> }
 
-/** Also cancels withdrawals that then have nothing to withdraw. */
+/** Records cancelled releases, and cancels withdrawals that now have nothing to withdraw. */
 export async function recordUnscheduledIn(
   tx: Tx,
   actor: Actor,
@@ -63,7 +63,7 @@ async function releaseToChange(tx: Tx, actor: Actor, releaseId: number, now: num
   return done(row)
 }
 
-/** Does not check that the release may be moved. */
+/** Moves a release. The caller has checked that it may be moved. */
 export async function rescheduleIn(
   tx: Tx,
   actor: Actor,

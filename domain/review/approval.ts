@@ -16,7 +16,7 @@ export async function publishingRule(db: Db = read()): Promise<PublishingRule> {
   return row?.value === 'second' ? 'second' : 'editors'
 }
 
-/** Live and scheduled texts stay as they are. */
+/** Changes the rule. Live and scheduled texts stay as they are. */
 export async function changePublishingRule(actor: Actor, rule: PublishingRule, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
@@ -30,7 +30,7 @@ export async function changePublishingRule(actor: Actor, rule: PublishingRule, n
   })
 }
 
-/** Requires another's approval with the rule `second`, or a reason to go without. The installation is exempt. */
+/** Requires, if the rule is `second`, an approval by another person or a reason. The installation is exempt. */
 export async function checkApproval(
   tx: Tx,
   actor: Actor,
@@ -56,7 +56,7 @@ export async function isApproved(db: Db, revisionId: number) {
   return revision !== undefined
 }
 
-/** Condition on `revisions`: approved, and not revoked, by somebody who wrote no words of it and is not `besides`. */
+/** Condition on `revisions`: somebody approved it who wrote none of it and is not `besides`, and it still holds. */
 function approvedByOther(besides?: SQL) {
   // Without the text added to it, SQLite may look through all imports by the index of verbs.
   return sql`exists (select 1 from ${reviews} a where a.revision_id = ${revisions.id} and a.said = 'approved'
@@ -66,7 +66,7 @@ function approvedByOther(besides?: SQL) {
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
-/** Moving a release adds rows, perhaps by other people. Only the author of the first row decided not to wait. */
+/** The first row of a release: moving adds rows, perhaps by others, but only the author of the first did not wait. */
 const firstRelease = aliasedTable(releases, 'decided')
 const firstReleaseCondition = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`

@@ -25,7 +25,7 @@ export type NewComment = {
 const maxCommentLength = 5_000
 const maxQuoteLength = 2_000
 
-/** Notifies the author and everybody who wrote in the thread. */
+/** Adds a comment. Notifies the author and everybody who wrote in the thread. */
 export async function addComment(actor: Actor, comment: NewComment, now: number): Promise<Result<{ id: number }>> {
   const { entryId, revisionId, replyTo, quotation } = comment
   return write(async (tx) => {
@@ -62,7 +62,7 @@ export async function addComment(actor: Actor, comment: NewComment, now: number)
   })
 }
 
-/** Undefined unless it is a first comment of this entry. */
+/** Finds a thread; undefined unless `id` is a first comment of this entry. */
 async function threadOf(tx: Tx, entryId: number, id: number) {
   const rows = await tx
     .select()
@@ -81,7 +81,7 @@ function commentText(text: string): Result<string> {
 
 type CommentKey = { entryId: number; id: number }
 
-/** Also works after the comment was removed. */
+/** Changes the text of a comment, even of a removed one. */
 export async function editComment(actor: Actor, { text, ...which }: CommentKey & { text: string }, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))
@@ -94,7 +94,7 @@ export async function editComment(actor: Actor, { text, ...which }: CommentKey &
   })
 }
 
-/** A comment with replies leaves an empty place. */
+/** Removes a comment. One with replies stays as an empty place. */
 export async function removeComment(actor: Actor, which: CommentKey, now: number) {
   return changeComment(actor, which, async (tx, comment): Promise<Result> => {
     refuseUnless(checkOwnComment(actor, comment))

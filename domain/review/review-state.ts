@@ -20,7 +20,7 @@ type ReviewStepFacts = { by: ReviewPerson | null; since: number; revisionId: num
 const askedReviewer = aliasedTable(staff, 'asked')
 const reviewer = aliasedTable(staff, 'reviewer')
 
-/** Latest open review steps: not revoked, and not answered by a release of that or a newer text. */
+/** Selects the latest open step of each entry: not revoked, and not answered by a release of that or a newer text. */
 function reviewStepsOf(db: Db) {
   return db
     .select({
@@ -51,7 +51,7 @@ function stateFrom(row: LastStep | undefined, headId: number): ReviewState {
   return { is: 'waiting', asks, note: row.note, ...step }
 }
 
-/** Uses one query, for lists. */
+/** Finds states with one query, for lists. */
 export async function reviewStates(db: Db, heads: { id: number; headId: number }[]) {
   const ids = heads.map((entry) => entry.id)
   const rows = ids.length ? await reviewStepsOf(db).where(inArray(entries.id, ids)) : []
@@ -73,7 +73,7 @@ export async function lastSubmitter(db: Db, entryId: number) {
   return submission?.by
 }
 
-/** The oldest step first. */
+/** Lists entries in review, the oldest step first. */
 export async function reviewQueue(actor: Actor) {
   const db = read()
   const heads = await db
@@ -99,13 +99,13 @@ export async function reviewQueue(actor: Actor) {
 
 export type InReview = Awaited<ReturnType<typeof reviewQueue>>[number]
 
-/** Nobody reviews their own text. */
+/** Returns whether a review waits for this person. Nobody reviews their own text. */
 function isForReviewer(actor: Actor, entry: { author: number | null }, review: ReviewState) {
   if (review.is !== 'waiting' || !may(actor, 'review') || entry.author === actor.id) return false
   return review.asks ? review.asks.id === actor.id : review.by?.id !== actor.id
 }
 
-/** `forMe`: this person can approve it. */
+/** Lists overrides without an approval. `forMe`: this person can approve one. */
 export async function overridesToApprove(actor: Actor) {
   permit(actor, 'review')
   const open = await openOverrides(read(), visibleTo(actor))

@@ -21,7 +21,7 @@ export type Step = { entryId: number; base: Base; note?: string }
 export const maxNoteLength = 2_000
 const savedAgainSince = 'The text was saved again in the meantime. Read the newest one, then decide.'
 
-/** Freezes the revision: further writing adds a new one. Refused: a text in review, approved or released. */
+/** Submits a text. Further writing adds a new revision. Refused: a text in review, approved or released. */
 export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: number }, now: number): Promise<Result> {
   await searchNamesAhead(actor, 'submit', { entryId: step.entryId, revisionId: step.base.revisionId }, now)
   return write(async (tx) => {
@@ -50,7 +50,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
 
 type Invitation = { entry: typeof entries.$inferSelect; asks?: number; candidates: { id: number }[] }
 
-/** Names the reviewer who is asked where a text is limited. Refused if nobody who sees it may review it. */
+/** Adds the requested reviewer to the audience of a limited text. Refused if nobody who sees it may review it. */
 async function inviteReviewerIn(tx: Tx, actor: Actor, { entry, asks, candidates }: Invitation, now: number) {
   const { id: entryId, translationGroup } = entry
   const audience = await audienceOfGroup(tx, translationGroup)
@@ -77,7 +77,7 @@ export async function cancelSubmission(actor: Actor, entryId: number, now: numbe
   })
 }
 
-/** An earlier approval no longer counts. */
+/** Requests changes; an earlier approval no longer counts. */
 export async function requestChanges(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const { head, entry } = refuseUnless(await textToReview(tx, actor, 'review', step))
@@ -89,7 +89,7 @@ export async function requestChanges(actor: Actor, step: Step, now: number): Pro
   })
 }
 
-/** Refused: one's own or a changed text. An override can be approved later, but not by its releaser. */
+/** Approves a text. Refused: one's own or a changed one. After an override, its releaser cannot approve. */
 export async function approveText(actor: Actor, step: Step, now: number): Promise<Result> {
   return write(async (tx) => {
     const overrides = await openOverrides(tx, eq(releases.revisionId, step.base.revisionId))
@@ -156,7 +156,7 @@ const verbs = {
   approved: 'approved',
 } satisfies Record<ReviewVerdict, string>
 
-/** A request for changes answers who asked for a check for harm too. */
+/** Kinds of notices that a verdict answers. A request for changes also answers a request for a check for harm. */
 const answered: Partial<Record<ReviewVerdict, NoticeKind[]>> = {
   approved: ['submitted', 'override'],
   'changes requested': ['submitted', 'changes', 'check asked'],

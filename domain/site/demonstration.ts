@@ -52,7 +52,7 @@ export async function hasDemonstration() {
   return row !== undefined
 }
 
-/** Remembers the settings, so that only these are undone. */
+/** Changes settings for the demonstration, and remembers them, so that only these are undone. */
 export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
   const result = await changeSettings(actor, site, now)
   if (!result.ok) return result

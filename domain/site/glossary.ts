@@ -9,7 +9,7 @@ import { done, refused, type Problem, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 
-/** Each opened translation reads the whole glossary. */
+/** Maximum of terms: each opened translation reads all of them. */
 export const maxTerms = 2_000
 const maxWordLength = 200
 const maxNoteLength = 500
@@ -29,7 +29,7 @@ function glossaryTermName({ words }: Pick<GlossaryTerm, 'words'>): string {
   return language ? words[language]! : ''
 }
 
-/** `agreed`: empty if the other language has no word. */
+/** Finds terms with a word in one language. `agreed`: empty if the other language has none. */
 export async function agreedTerms(db: Db, { from, to }: { from: Language; to: Language }) {
   const rows = await db.select().from(glossary).orderBy(glossary.id)
   return rows.flatMap(({ id, words, note }) => {
@@ -38,7 +38,7 @@ export async function agreedTerms(db: Db, { from, to }: { from: Language; to: La
   })
 }
 
-/** Refused if the main language already has it. */
+/** Adds a term. Refused if the glossary already has its word in the main language. */
 export async function addGlossaryTerm(actor: Actor, input: TermInput, now: number): Promise<Result<{ id: number }>> {
   permit(actor, 'manageGlossary')
   const term = tidyTerm(input)

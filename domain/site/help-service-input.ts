@@ -41,7 +41,7 @@ function tidyWords(words: HelpWords): HelpWords {
   }
 }
 
-/** Another language's field is `words.km.name`. */
+/** Finds problems of a service. A field in another language is `words.km.name`. */
 export function serviceProblems({ phone, url, words, isSample, ...own }: HelpServiceInput): Problem[] {
   const problems: Problem[] = [...lengthProblems(own, '')]
   if (!own.name) problems.push({ message: 'Give it a name.', field: 'name' })
@@ -65,7 +65,7 @@ function lengthProblems(said: HelpWords, before: string): Problem[] {
     }))
 }
 
-/** Nobody must take an example for help: nothing in it can be called or opened. */
+/** Finds problems of an example: it must not look like help, so nothing in it can be called or opened. */
 function sampleProblems({ phone, url, words, ...own }: Omit<HelpServiceInput, 'isSample'>): Problem[] {
   const problems: Problem[] = []
   if (phone) problems.push({ message: 'Leave the number of an example empty: somebody might call it.', field: 'phone' })

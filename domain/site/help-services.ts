@@ -75,7 +75,7 @@ export async function removeHelpService(actor: Actor, id: number, now: number): 
   })
 }
 
-/** `by`: -1 up, 1 down, within its country. */
+/** Moves a service within its country. `by`: -1 up, 1 down. */
 export async function moveHelpService(
   actor: Actor,
   { id, by }: { id: number; by: -1 | 1 },
@@ -129,7 +129,7 @@ export async function helpServicesForDesk(actor: Actor, now: number) {
   }))
 }
 
-/** Unchecked for 90 days, or never, the longest first. */
+/** Lists services unchecked for 90 days, or never checked, the longest unchecked first. */
 export async function overdueHelp(actor: Actor, now: number) {
   if (!may(actor, 'manageHelp')) return []
   const rows = await read()

@@ -25,7 +25,7 @@ import { saveSetting } from './save-setting'
 import { languageSettingIn } from './site-languages'
 
 export type MainLanguagePlan = MainLanguageChange & {
-  /** The demonstration does not count. */
+  /** True if any text was public; the demonstration does not count. */
   wasPublic: boolean
   texts: number
   /** Addresses that another text takes; their former text moves below a language prefix. */
@@ -35,7 +35,7 @@ export type MainLanguagePlan = MainLanguageChange & {
 
 const maxFormer = 20
 
-/** UTC ms. Refused for the present main language. */
+/** Plans the change (`now` UTC ms). Refused for the present main language. */
 export async function planMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   await publicVersion()
@@ -70,7 +70,7 @@ export async function isMainLanguageFree(now: number) {
   return !(await wasEverPublic(read(), now))
 }
 
-/** Erased texts count, the demonstration does not. */
+/** Returns whether any text was ever public. Erased texts count, the demonstration does not. */
 async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   const [row] = await db
     .select({ id: releases.id })
@@ -81,7 +81,7 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
   return row !== undefined || (await db.$count(erasedAddresses)) > 0
 }
 
-/** Refused if something was public; the sentence names the command. */
+/** Changes the main language before publication. Refused if something was public; the sentence names the command. */
 export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return changeWithin(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
@@ -91,7 +91,7 @@ function onlyByCommand(to: Language) {
   return `Texts of this site are public, or were, so their addresses would change. Whoever runs the site can do that, and all addresses of now then lead to the new ones: npm run gazette -- main-language ${to} --check`
 }
 
-/** Works even after publication (`now` UTC ms): prefixes and names change, and old addresses lead to their texts. */
+/** Changes the main language even after publication (`now` UTC ms). Old addresses then lead to their texts. */
 export async function changeMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
   return changeWithin(actor, to, now, () => undefined)
@@ -137,7 +137,7 @@ async function moveAddresses(tx: Tx, { from, to }: MainLanguageChange): Promise<
   const addPrefix = (path: AnyColumn) => sql`${prefixOf(from)} || ${path}`
   const dropPrefix = (path: AnyColumn) => sql`substr(${path}, ${sql.raw(String(to.length + 2))})`
   const ids: number[] = []
-  // Frees addresses before they are taken.
+  // Addresses are freed first, then taken.
   for (const [where, path] of [
     [withoutPrefixCondition, addPrefix],
     [(column: AnyColumn) => belowLanguageCondition(column, to), dropPrefix],
@@ -172,7 +172,7 @@ function withoutPrefixCondition(path: AnyColumn): SQL {
   return not(or(...siteLanguages().map((language) => belowLanguageCondition(path, language)))!)
 }
 
-/** The new main language loses its prefix; a redirect at the shorter address gets the former language's prefix. */
+/** Moves redirects: the new main language loses its prefix, and a redirect at that address gets the former one's. */
 async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const rows = await tx.select().from(redirects).orderBy(asc(redirects.id))
   const taken = new Set(rows.map(({ source }) => source))
@@ -183,7 +183,7 @@ async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
     if (taken.has(after)) moved.set(after, sourceAfter(after, change))
     moved.set(source, after)
   }
-  // Shorter ones go first, so that no two share an address at any moment.
+  // Redirects at shorter addresses move first, so that no two ever share an address.
   const inOrder = rows.toSorted(
     (a, b) => Number(isSourceBelow(a.source, change.to)) - Number(isSourceBelow(b.source, change.to)),
   )
@@ -194,7 +194,7 @@ async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   }
 }
 
-/** A source may begin with its host: `//www.example.org/th/about`. */
+/** Splits a source, which may begin with its host: `//www.example.org/th/about`. */
 function splitHost(source: string) {
   const [, host = '', path = ''] = /^(\/\/[^/]+)?(\/.*)$/s.exec(source) ?? [undefined, '', source]
   return { host, path }

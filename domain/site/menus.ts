@@ -8,7 +8,7 @@ export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
   return menu.map(({ label, path, items = [] }) => ({ label, path, ...(items.length > 0 && { items }) }))
 }
 
-/** Fields are `menu.2.path`, `menu.2.items.0.label`. */
+/** Finds problems of a menu, with fields such as `menu.2.path` and `menu.2.items.0.label`. */
 export function menuProblems(list: 'menu' | 'footerMenu', menu: MenuLine[] = []): Problem[] {
   if (menu.length > maxMenuLines) return [{ message: `The menu can have ${maxMenuLines} lines.`, field: list }]
   return menu.flatMap(({ items = [], ...line }, n) => {
@@ -32,7 +32,7 @@ function lineProblems({ label, path }: MenuItem, field: string, isHeading = fals
   return problems
 }
 
-/** `//` and `/\` would lead to other sites. */
+/** Returns whether a path is on this site: `//` and `/\` would lead to other sites. */
 function isOwnPath(path: string) {
   return path.length <= 300 && /^\/(?:[^\s/\\][^\s\\]*)?$/.test(path)
 }

@@ -7,7 +7,7 @@ export async function saveSetting(tx: Tx, key: string, value: unknown) {
   await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } })
 }
 
-/** Removes the service that builds before this one had translations drafted by. An act, since the record states settings. */
+/** Removes the setting of the translation service of earlier builds. Recorded as an act: the record states settings. */
 export async function removeTranslationService(now: number) {
   const isOfService = eq(settings.key, 'machineTranslation')
   if ((await read().$count(settings, isOfService)) === 0) return

@@ -31,7 +31,7 @@ const maxOrganisations = 20
 
 const maxPins = 6
 
-/** Changes all or none; editors only the front page. Refuses a change since `opened`; without `opened`, replaces it. */
+/** Changes all or none; editors only the front page. With `opened`, refuses settings that changed since. */
 export async function changeSettings(
   actor: Actor,
   changes: Partial<Site>,
@@ -80,7 +80,7 @@ function isSame(a: unknown, b: unknown) {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Only names: values may contain what people wrote. */
+/** Creates a detail of names only: values may contain words of people. */
 function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }
@@ -115,7 +115,7 @@ async function frontProblems(
 }
 const entryMissing = 'There is no such post or publication any more. Choose another one.'
 
-/** Includes the chosen entries. */
+/** Lists entries that can lead, including chosen ones. */
 export async function leadChoices(actor: Actor, chosen: number[], now: number, limit = 100) {
   permit(actor, 'arrangeFront')
   const where = and(ne(entries.kind, 'page'), eq(entries.language, mainLanguage()))
@@ -177,7 +177,7 @@ function organisationProblems(organisations: Organisation[] = []): Problem[] {
   ])
 }
 
-/** Returns whether a person sees it, as a reader at least. */
+/** Returns whether an entry can lead: this person sees it, at the desk or as a reader. */
 async function canLead(actor: Actor, entryId: number, now: number) {
   const isTheirs = isOpenTo(actor)
   const isSeen = isTheirs && or(isTheirs, hasState('live', now))
@@ -193,13 +193,13 @@ async function newestTitle(entryId: number) {
   return (await headOf(read(), entryId))?.title
 }
 
-/** Pixels, for the largest icon of a phone and a logo on a sharp screen. */
+/** Minimum pixels of an icon, for the largest one of a phone, and of a logo, for a sharp screen. */
 const minIconSide = 192
 const minLogoSide = 48
 
 type Pictures = Partial<Pick<Site, PictureSetting>>
 
-/** Reads facts from the uploads, not from the browser. */
+/** Finds chosen pictures. Sizes are read from the uploads, not taken from the browser. */
 async function sitePicturesIn(db: Db, changes: Pictures) {
   const pictures: Pictures = {}
   const problems: Problem[] = []

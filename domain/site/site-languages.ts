@@ -14,7 +14,7 @@ export async function languageSettingIn(db: Db): Promise<LanguageSetting> {
   return readLanguageSetting(stored?.value)
 }
 
-/** `others`: the languages beside the main one in their order, by name or tag, with commas. A used one must stay. */
+/** Changes the languages. `others`: those besides the main one, by name or tag, with commas. A used one must stay. */
 export async function changeLanguages(actor: Actor, others: string, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   const words = others
@@ -40,7 +40,7 @@ export async function changeLanguages(actor: Actor, others: string, now: number)
   })
 }
 
-/** Adds the languages that the site does not offer yet. Texts can be in them afterwards. */
+/** Adds languages that the site does not offer yet, so that texts can be in them. */
 export async function offerLanguages(actor: Actor, added: Language[], now: number): Promise<Result> {
   permit(actor, 'manageImports')
   return changeOffered(actor, now, async (_, { offered }) => [...new Set([...offered, ...added])])

@@ -4,7 +4,7 @@ import type { Site, SiteTranslation } from '@/domain/published/site'
 
 type SiteTranslations = Site['translations']
 
-/** Leaves out what is blank: readers then get the main language. */
+/** Trims translations and leaves out blank ones: readers then get the main language. */
 export function trimmedTranslations(translations: SiteTranslations): SiteTranslations {
   const pairs = otherLanguages().flatMap((language) => {
     const translation = trimTranslation(translations[language] ?? {})
@@ -22,7 +22,7 @@ function trimTranslation({ name = '', tagline = '', menu = {} }: SiteTranslation
   }
 }
 
-/** Fields are like `translations.km.tagline`, `translations.km.menu./about`. */
+/** Finds problems, with fields such as `translations.km.tagline` and `translations.km.menu./about`. */
 export function translationProblems(translations: SiteTranslations = {}): Problem[] {
   return Object.entries(translations).flatMap(([language, { name = '', tagline = '', menu = {} }]) => [
     ...tooLongProblem(name, 100, language, 'name'),

@@ -16,7 +16,7 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
   for (const [key, value] of Object.entries(swapped))
     if (JSON.stringify(value) !== JSON.stringify(site[key as keyof Site] ?? defaultSite[key as keyof Site]))
       await saveSetting(tx, key, value)
-  // Unchanged names of the demonstration stay recognisable.
+  // Names of the demonstration are swapped in its setting too, so that unchanged ones are still found.
   const demo = rows.find(({ key }) => key === demonstrationSetting)
   if (demo) {
     const dressed = demo.value as Partial<Site>
@@ -36,7 +36,7 @@ export async function swapNamesIn(tx: Tx, change: MainLanguageChange) {
 
 type SiteNames = Pick<Site, 'name' | 'tagline' | 'menu' | 'footerMenu' | 'translations'>
 
-/** Lists keep their addresses, pages get new ones. */
+/** Swaps the names of the site. In menus, lists keep their addresses and pages get new ones. */
 function swapSiteNames(site: SiteNames, change: MainLanguageChange): SiteNames {
   const { from, to } = change
   const said: SiteTranslation = site.translations[to] ?? {}

@@ -11,7 +11,7 @@ import { forgetBrowsersOf } from './known-browsers'
 import { notifyOfSecurity } from './security-notices'
 import { endAccessOf, renewSessionIn } from './sessions'
 
-/** Refused: an invalid email, or one that has an account. */
+/** Adds an account. Refused: an invalid email, or one that has an account. */
 export async function addAccountIn(tx: Tx, person: typeof staff.$inferInsert): Promise<Result<number>> {
   const email = emailKey(person.email)
   if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email))
@@ -43,7 +43,7 @@ export async function changeOwnAccount(
   return done(undefined)
 }
 
-/** The session of this request, and the secret of its browser. */
+/** Hash of the session of this request, and the secret of its browser. */
 export type CurrentAccess = { hash: string; browser?: string }
 
 /**

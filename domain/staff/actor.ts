@@ -2,7 +2,7 @@ import type { Role } from '@/db/schema'
 
 export type { Role }
 
-/** Without an id: the installation. Only `auth/`, the command line and tests make an actor. */
+/** Somebody who acts; without an id, the installation. Only `auth/`, the command line and tests make an actor. */
 export type Actor = {
   readonly id: number | null
   readonly name: string
@@ -55,13 +55,13 @@ const rights = {
 
 export type Verb = keyof typeof rights
 
-/** Decides whether to show a control. With `entry`, about that entry or upload. */
+/** Returns whether a person has a right; with `entry`, to that entry or upload. */
 export function may(who: Actor, verb: Verb, entry?: { createdBy: number | null }): boolean {
   const right: 'none' | 'own' | 'all' = rights[verb][who.role]
   return right === 'all' || (right === 'own' && entry?.createdBy === who.id)
 }
 
-/** Decides how much an answer says. It is no check of whether this person may ask. */
+/** Returns whether an answer may tell this person everything. It does not check whether they may ask. */
 export function mayBeTold({ role }: Pick<Actor, 'role'>, verb: Verb): boolean {
   return rights[verb][role] === 'all'
 }

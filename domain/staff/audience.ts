@@ -8,7 +8,7 @@ import { may, type Actor } from './actor'
 
 // Conditions on who sees a text. Without a row in `audiences` everybody at the desk does, as far as their role goes.
 
-/** Somebody, by an id, or by a column in statements about several people. */
+/** A person by id, or by a column in statements about several people. */
 export type Reader = { id: number | SQLWrapper | null }
 
 /** Groups of translations whose audience names this person, or a team of theirs. */
@@ -17,7 +17,7 @@ function groupsNaming(id: number | SQLWrapper) {
     or m.team_id in (select p.team_id from team_people p where p.staff_id = ${id}))`
 }
 
-/** Condition on a group of translations. Of several people, each is asked about this group alone. */
+/** Condition on a group of translations: its audience leaves a person out. Several people: checks this group alone. */
 function isClosedGroup(id: number | SQLWrapper, group: SQL) {
   const rows = sql`select 1 from audiences a where a.translation_group = ${group}`
   if (typeof id !== 'number')
@@ -28,8 +28,8 @@ function isClosedGroup(id: number | SQLWrapper, group: SQL) {
 }
 
 /**
- * Uploads that only texts outside a person's audience use, and versions of them that no text uses yet. A corrected text
- * is no use: it follows its file. `among`: a condition on them, as media m.
+ * Selects uploads that only texts closed to a person use, and versions of them that no text uses yet. A corrected text
+ * does not count as a use, since it follows its file. `among`: a condition on these uploads, as media m.
  */
 function closedUploads(id: number | SQLWrapper, among = sql`true`) {
   const uses = sql`select u.media_id from entries e join revisions r on r.entry_id = e.id
@@ -43,7 +43,7 @@ function closedUploads(id: number | SQLWrapper, among = sql`true`) {
       and v.role <> 'text' and not ${isClosedGroup(id, sql`f.translation_group`)}))`
 }
 
-/** Ids of texts outside a person's audience. */
+/** Selects ids of texts whose audience leaves a person out. */
 function closedTexts(id: number) {
   // Without coalesce, SQLite collects the closed uploads also where no text is corrected.
   return sql`(select e.id from entries e where ${isClosedGroup(id, sql`e.translation_group`)}
@@ -55,19 +55,19 @@ function closedTexts(id: number) {
 export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL | undefined {
   if (id === null) return undefined
   if (typeof id === 'number') return isNotIn(column, closedTexts(id))
-  // Statements about several people ask about one text: collecting all that is closed to each takes seconds.
+  // Statements about several people check one text: collecting all closed texts of each person takes seconds.
   return sql`not exists (select 1 from entries e
       where e.id = ${column} and ${isClosedGroup(id, sql`e.translation_group`)})
     and not exists (select 1 from corrected_editions c where c.entry_id = ${column}
       and exists ${closedUploads(id, sql`m.id = c.media_id`)})`
 }
 
-/** Condition on entries: an audience leaves this person out. These are found by their ids, without reading others. */
+/** Condition on entries: an audience leaves this person out. They are found by id, without reading other entries. */
 export function isClosedTo({ id }: Actor): SQL {
   return id === null ? sqlFalse : sql`${entries.id} in ${closedTexts(id)}`
 }
 
-/** Also true of null. For each row, SQLite takes a third of the time of `not in`. */
+/** Condition: a value is not in a set, or is null. SQLite takes a third of the time of `not in`. */
 function isNotIn(column: SQLWrapper, closed: SQL) {
   return sql`case when ${column} in ${closed} then false else true end`
 }
@@ -78,8 +78,8 @@ export function isUploadOpenTo({ id }: Reader, column: SQLWrapper): SQL | undefi
 }
 
 /**
- * Condition on a column with ids of uploads: only limited texts use it, and more people would see it if this text did
- * too. A text that this person does not see counts as none.
+ * Condition on a column with ids of uploads: only limited texts use it, and use in this text would show it to more
+ * people. A text that this person does not see counts as none.
  */
 export function wouldOpenMore(reader: Reader, column: SQLWrapper, entryId: number | null): SQL {
   const uses = sql`select 1 from revision_media u join revisions r on r.id = u.revision_id
@@ -94,7 +94,7 @@ export function wouldOpenMore(reader: Reader, column: SQLWrapper, entryId: numbe
       where not exists (${uses} and (a.staff_id = n.staff_id or a.team_id = n.team_id)))))`
 }
 
-/** Condition on a table of entries: this person's role reads them. Their audience is asked besides. */
+/** Condition on a table of entries: this person's role may read them. Check their audience too. */
 export function isOfRole(actor: Actor, of: typeof entries = entries): SQL | undefined {
   if (may(actor, 'read')) return undefined
   const isNamed = sql`${of.id} in (select n.id from entries n where n.translation_group in ${groupsNaming(actor.id ?? -1)})`
@@ -106,14 +106,14 @@ export function isReadable(actor: Actor, of: typeof entries = entries): SQL | un
   return and(isOpenTo(actor, of.id), isOfRole(actor, of))
 }
 
-/** Ids of texts, among these, that a person may read. */
+/** Finds which of these texts a person may read. */
 export async function readableAmong(db: Db, actor: Actor, ids: number[]) {
   const isAmong = and(inArray(entries.id, ids), isReadable(actor))
   const rows = ids.length ? await db.select({ id: entries.id }).from(entries).where(isAmong) : []
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Refused where an act leaves a text that nobody with an open account sees. */
+/** Refuses an act that would leave a text which nobody with an open account sees. */
 export async function checkSomebodySees(tx: Tx): Promise<Result> {
   const isSeen = sql`exists (select 1 from audiences m join staff s on s.disabled_at is null and (s.id = m.staff_id
     or m.team_id in (select p.team_id from team_people p where p.staff_id = s.id))
@@ -129,7 +129,7 @@ export async function checkSomebodySees(tx: Tx): Promise<Result> {
     : done(undefined)
 }
 
-/** Names a successor wherever an audience names the person. Returns everybody who is named where that is new. */
+/** Adds a successor to each audience of a person. Returns everybody in the audiences where that is new. */
 export async function giveAudiencesIn(tx: Tx, { from, to }: { from: number; to: number }) {
   const ofFrom = await tx.select().from(audiences).where(eq(audiences.staffId, from))
   const rows = ofFrom.map(({ translationGroup }) => ({ translationGroup, staffId: to }))
@@ -150,7 +150,7 @@ export async function copyAudienceIn(tx: Tx, { from, to }: { from: string; to: s
 
 export type Audience = { people: number[]; teams: number[] }
 
-/** Empty lists: everybody at the desk. */
+/** Finds the audience of groups; empty lists mean everybody at the desk. */
 export async function audienceOfGroup(db: Db, translationGroup: string | string[]): Promise<Audience> {
   const rows = await db
     .select()
@@ -163,7 +163,7 @@ export async function audienceOfGroup(db: Db, translationGroup: string | string[
   }
 }
 
-/** Everybody with an open account whom an audience names. */
+/** Lists everybody with an open account whom an audience names, also by a team. */
 export async function peopleOfAudience(db: Db, { people, teams }: Audience) {
   const members = await db.select().from(teamPeople).where(inArray(teamPeople.teamId, teams))
   const ids = [...people, ...members.map(({ staffId }) => staffId)]
@@ -184,7 +184,7 @@ export function hasOnlyOpen(reader: Reader, column: SQLWrapper, of: 'bundle' | '
   return isOpen && sql`not exists (select 1 from (${rows}) l where l.id = ${column} and not (${isOpen}))`
 }
 
-/** Condition on a column with ids of consents: of texts of which one at least is open to this person; else, of files. */
+/** Condition on a column with ids of consents: one of its texts is open to this person; without texts, a file. */
 export function isConsentOpenTo(reader: Reader, column: SQLWrapper): SQL | undefined {
   const [isOpen, isOpenFile] = [isOpenTo(reader, sql`l.entry_id`), isUploadOpenTo(reader, sql`m.id`)]
   const texts = sql`select l.consent_id from consent_entries l`

@@ -10,7 +10,7 @@ import { beginSectionIn, newSectionReason } from './record/sections'
 type ActDetail = Record<string, string | number | boolean | null>
 export type RecordedAct = { verb: string; entryId?: number; detail?: ActDetail } & ChangedRows
 
-/** Records an act (`now` UTC ms), signed with the act before and hashes of releases and texts, against tampering. */
+/** Records an act (`now` UTC ms). Its signature covers the act before and hashes of releases and texts. */
 export async function record(
   tx: Tx,
   actor: Pick<Actor, 'id'>,

@@ -15,9 +15,9 @@ export type ProvenIdentity = { issuer: string; subject: string; email?: string }
 export type IdentityRefusal = 'unconfirmed' | 'not-invited' | 'somebody-else' | 'closed' | 'unproven'
 
 /**
- * Only `auth/` may call this. The first time, a confirmed e-mail binds an invited person; one who has a password or a
- * factor has to have proved these in this browser (`proven`: their account). Then only issuer and subject count (OpenID
- * Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
+ * Only `auth/` may call this. At the first sign-on, a confirmed e-mail binds an invited person. Somebody with a
+ * password or factor must have proved it in this browser (`proven`: their account). Then only issuer and subject count
+ * (OpenID Connect Core 1.0, section 5.7): a later owner of the address does not get the account.
  */
 export async function findOrBindIdentity(
   { issuer, subject, email }: ProvenIdentity,
@@ -50,7 +50,7 @@ export async function findOrBindIdentity(
   })
 }
 
-/** Lets the next single sign-on bind the account anew, for a person with another subject at the provider. */
+/** Unbinds an account, so that the next single sign-on can bind it to another subject of the provider. */
 export async function unbindIdentities(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {

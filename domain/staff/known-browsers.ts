@@ -8,7 +8,7 @@ import { notifyOfSecurity } from './security-notices'
 /** Milliseconds since the last sign-in in that browser. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
-/** Browsers remembered for each person; the browsers of the last sign-ins stay. */
+/** Maximum of browsers remembered for each person: those of the last sign-ins. */
 const maxBrowsers = 20
 
 const browserQuery = preparedQuery((db) =>
@@ -33,7 +33,7 @@ export async function findBrowserOf({ staffId, token }: { staffId: number; token
   return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
 }
 
-/** Returns a new secret each time, so that a copied or planted one (`before`) is useless. */
+/** Remembers a browser. Returns a new secret each time, so that a copied or planted one (`before`) is useless. */
 export async function rememberBrowser(staffId: number, before: string | undefined, now: number): Promise<string> {
   const token = randomToken()
   const hash = sha256(token)
@@ -55,7 +55,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   return token
 }
 
-/** The first browser does not count as new. */
+/** Returns whether a browser is new to a person. The first one does not count. */
 async function isNewDevice(tx: Tx, staffId: number, token: string | undefined) {
   const known = await tx
     .select({ hash: knownBrowsers.hash })

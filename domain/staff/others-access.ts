@@ -12,7 +12,7 @@ import { notifyOfSecurity } from './security-notices'
 import { openSessionsOf } from './own-sessions'
 import { endAccessOf } from './sessions'
 
-/** Undefined if the person does not exist. */
+/** Finds sessions and factors of a person; undefined if there is no such person. */
 export async function accessOf(actor: Actor, staffId: number, now: number) {
   permit(actor, 'manageStaff')
   const [person] = await read()
@@ -46,7 +46,7 @@ export async function endSessionOf(
   })
 }
 
-/** Also forgets their browsers. */
+/** Ends all sessions of a person and forgets their browsers. */
 export async function endAllSessionsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -57,7 +57,7 @@ export async function endAllSessionsOf(actor: Actor, staffId: number, now: numbe
   })
 }
 
-/** Removes their factors, signs them out and notifies them: the password is then enough. Refused: oneself. */
+/** Removes a person's factors, signs them out and notifies them; a password is then enough. Refused: oneself. */
 export async function removeFactorsOf(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   if (staffId === actor.id) return refused('Remove your own under Your account.')
@@ -70,7 +70,7 @@ export async function removeFactorsOf(actor: Actor, staffId: number, now: number
   })
 }
 
-/** The caller ends sessions and records the act. */
+/** Removes a person's factors. The caller ends sessions and records the act. */
 export async function removeFactorsIn(tx: Tx, staffId: number, now: number) {
   await tx.delete(authenticatorApps).where(eq(authenticatorApps.staffId, staffId))
   await tx.delete(passkeys).where(eq(passkeys.staffId, staffId))

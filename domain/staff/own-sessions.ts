@@ -18,12 +18,12 @@ export type OwnSession = {
   elsewhere: UseElsewhere[]
 }
 
-/** The last used first. */
+/** Lists one's own sessions, the last used first. */
 export async function ownSessions(actor: Actor, now: number): Promise<OwnSession[]> {
   return openSessionsOf(actor.id ?? -1, now)
 }
 
-/** The caller has checked permission. */
+/** Lists the open sessions of a person. The caller has checked permission. */
 export async function openSessionsOf(staffId: number, now: number): Promise<OwnSession[]> {
   const { hash, createdAt, seenAt, signedInBy, device } = sessions
   const rows = await read()
@@ -51,7 +51,7 @@ export async function endOwnSession(actor: Actor, hash: string, now: number) {
   })
 }
 
-/** Also forgets other browsers. Returns a new secret of the `current` session, so that a copy is useless. */
+/** Ends other sessions and forgets other browsers. Returns a new secret of the `current` session: a copy is useless. */
 export async function endOtherSessions(actor: Actor, current: CurrentAccess, now: number): Promise<string> {
   const staffId = actor.id ?? -1
   return write(async (tx) => {

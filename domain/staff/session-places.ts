@@ -8,21 +8,21 @@ import { notifyOfSecurity } from './security-notices'
 /** Names of browser and system, and a keyed hash of the network. No address is kept. */
 export type SessionPlace = { device: string; network: string }
 
-/** Each person's hash of a network differs, so that nobody sees who shares one. */
+/** Creates the place for a person: each person's hash of a network differs, so that nobody sees who shares one. */
 export type PlaceFor = (staffId: number) => SessionPlace
 
 /** Null in older sessions. */
 type StoredPlace = { [part in keyof SessionPlace]: string | null }
 
-/** Recorded places of a session: a thief could invent any number. */
+/** Maximum of recorded places of a session: a thief could invent any number. */
 const maxPlaces = 5
 
-/** A new network alone is not a sign of theft: phones change networks all day. */
+/** Returns whether device and network differ. A new network alone is no sign of theft: phones change it all day. */
 export function isElsewhere(stored: StoredPlace, place: SessionPlace) {
   return stored.device !== null && stored.device !== place.device && stored.network !== place.network
 }
 
-/** Notifies the person and records it, once for each place (`now` UTC ms). */
+/** Records a use elsewhere and notifies the person, once for each place (`now` UTC ms). */
 export async function recordUseElsewhere({ hash, id }: { hash: string; id: number }, place: SessionPlace, now: number) {
   const use = { ...place, hash, id }
   if (!(await needsRecording(read(), use))) return
@@ -55,7 +55,7 @@ async function addUseIn(tx: Tx, use: NewUse, now: number) {
   await record(tx, { id: null }, { verb: 'saw a session elsewhere', detail: { person: id, device } }, now)
 }
 
-/** The person has confirmed this place, so the session moves there. */
+/** Moves a session to a place that the person has confirmed. */
 export async function moveSessionIn(tx: Tx, hash: string, { device, network }: SessionPlace) {
   const here = and(eq(usesElsewhere.device, device), eq(usesElsewhere.network, network))
   await tx.update(sessions).set({ device, network }).where(eq(sessions.hash, hash))

@@ -26,8 +26,8 @@ export const previousSecretFor = 30_000
 const seenInterval = 60_000
 
 /**
- * All sessions begin here. Stores only the hash of the secret; without `place`, it may be used anywhere. `confirmedAt`:
- * when the person proved who they are (UTC ms), if that was not now.
+ * Opens a session; no other function does. Stores only the hash of the secret; without `place`, it works anywhere.
+ * `confirmedAt`: when the person proved who they are (UTC ms), if not now.
  */
 export async function openSession(
   staffId: number,
@@ -89,7 +89,7 @@ type SessionQuestion = {
   placeFor?: PlaceFor
 }
 
-/** Always reads the database, so that revocation works at once. `isElsewhere`: nothing opens before a confirmation. */
+/** Finds a session in the database, so that a revocation works at once. `isElsewhere`: it opens nothing yet. */
 export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionQuestion = {}) {
   const row = await sessionOf(token, now)
   if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleTime) return undefined
@@ -104,7 +104,7 @@ export async function findSession(token: string, now: number, { unasked = false,
   return { ...row, place, isElsewhere: false }
 }
 
-/** After a confirmation replaced the token, the one before works for some seconds, as unconfirmed. */
+/** Finds the row of a token. After a confirmation, the previous token works for some seconds, as unconfirmed. */
 async function sessionOf(token: string, now: number) {
   const question = { hash: sha256(token), oldest: now - maxSessionAge }
   const [row] = await sessionQuery(question)
@@ -119,7 +119,7 @@ const globalState = globalThis as { [globalKey]?: Map<string, number> }
 /** Last uses that the disk did not accept, by hash. */
 const unwrittenUses = (globalState[globalKey] ??= new Map())
 
-/** With a full disk the desk still opens, since it explains why nothing is saved. */
+/** Saves the last use. With a full disk the desk still opens, since it explains why nothing is saved. */
 async function markSeen({ hash, id }: { hash: string; id: number }, now: number) {
   try {
     await write(async (tx) => {
@@ -150,12 +150,12 @@ export async function endAccessOf(tx: Tx, staffId: number, except = '') {
   await endLinksOf(tx, staffId)
 }
 
-/** Call it after each change of password, role or factor. Used links stay, to explain why they fail. */
+/** Removes unused links of a person, after a change of password, role or factor. Used ones explain why they fail. */
 export async function endLinksOf(tx: Tx, staffId: number) {
   await tx.delete(setupLinks).where(and(eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt)))
 }
 
-/** `keepsPrevious`: running requests may use the old secret. `confirmedAt`: UTC ms; `by`: the new proof. */
+/** Renews the secret. `keepsPrevious`: the old one still works. `confirmedAt`: UTC ms; `by`: the new proof. */
 export async function renewSessionIn(
   tx: Tx,
   hash: string,
@@ -182,7 +182,7 @@ export async function confirmOwnSession(
   })
 }
 
-/** Another window may have confirmed since this request began. */
+/** Finds the present hash: another window may have confirmed since this request began. */
 async function currentHashIn(tx: Tx, hash: string) {
   const [renewed] = await tx.select({ hash: sessions.hash }).from(sessions).where(eq(sessions.previousHash, hash))
   return renewed?.hash ?? hash

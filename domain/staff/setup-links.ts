@@ -27,7 +27,7 @@ export const linkLifetimes: Record<LinkKind, number> = {
 /** Only the hash of `token` is stored. */
 export type SetupLink = { token: string; kind: LinkKind; expiresAt: number }
 
-/** Replaces earlier links of the person. */
+/** Adds a link and removes earlier links of the person. */
 export async function addSetupLink(
   tx: Tx,
   { staffId, kind }: { staffId: number; kind: LinkKind },
@@ -37,7 +37,7 @@ export async function addSetupLink(
   return addLink(tx, { staffId, kind }, now)
 }
 
-/** Undefined once there is an admin. Instances with one database print one link until its last ten minutes. */
+/** Finds or creates the first link; undefined once there is an admin. Instances share it until its last ten minutes. */
 export async function firstAdminLink(now: number): Promise<SetupLink | undefined> {
   return write(async (tx) => {
     if (await hasAdmin(tx)) {
@@ -65,7 +65,7 @@ async function newFirstLink(tx: Tx, now: number) {
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
-/** Every instance computes one token; nobody without the secret can. */
+/** Computes the token that all instances share; nobody can without the secret. */
 function sharedToken(expiresAt: number) {
   return createHmac('sha256', installationSecret()).update(`gazette first link ${expiresAt}`).digest('base64url')
 }
@@ -84,7 +84,7 @@ async function hasAdmin(db: Db) {
   return row !== undefined
 }
 
-/** `person` null: the first admin. Undefined once used or expired. */
+/** Finds a link; undefined once used or expired. `person` null: the first admin. */
 export async function findSetupLink(token: string, now: number) {
   const [link] = await validLink(read(), token, now)
   return link && { person: link.person, kind: link.kind }
@@ -95,12 +95,12 @@ export async function hasSetupLink(tx: Tx, staffId: number, now: number) {
   return (await tx.$count(setupLinks, isTheirs)) > 0
 }
 
-/** For a link that could not be sent. */
+/** Removes a link that could not be sent. */
 export async function removeSetupLink(token: string) {
   await write(async (tx) => void (await tx.delete(setupLinks).where(eq(setupLinks.hash, sha256(token)))))
 }
 
-/** UTC ms; undefined if it was not used, or has expired. */
+/** Finds when (UTC ms) a link was used; undefined if unused or expired. */
 export async function usedLinkAt(token: string, now: number): Promise<number | undefined> {
   const isThis = and(eq(setupLinks.hash, sha256(token)), isNotNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now))
   const [link] = await read().select({ usedAt: setupLinks.usedAt }).from(setupLinks).where(isThis)

@@ -10,18 +10,18 @@ const firstDelay = 15_000
 const maxDelay = 15 * 60_000
 const forgottenAfter = 24 * 60 * 60_000
 
-/** Returns milliseconds: 15 s, doubled by each failure, at most 15 minutes. */
+/** Calculates the delay in milliseconds: 15 s, doubled by each failure, at most 15 minutes. */
 export function delayAfter(failures: number, free: number) {
   return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
 }
 
-/** UTC ms; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
+/** Finds when (UTC ms) the wait ends; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
 export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
   const tryAgainAt = await earliestAttempt(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
-/** Counts the failure first, for parallel attempts; `signInWorked` undoes it. Returns when (UTC ms) the wait ends. */
+/** Counts a failure, for parallel attempts, until the sign-in succeeds. Returns when (UTC ms) a wait ends. */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))

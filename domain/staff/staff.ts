@@ -26,7 +26,7 @@ export type StaffMember = Pick<typeof staff.$inferSelect, (typeof shownColumns)[
 
 const shownColumns = ['id', 'name', 'email', 'role', 'createdAt', 'seenAt'] as const
 
-/** Includes closed accounts. */
+/** Lists all accounts, including closed ones. */
 export async function staffList(actor: Actor): Promise<StaffMember[]> {
   permit(actor, 'manageStaff')
   const rows = await read().select().from(staff).orderBy(asc(staff.name), asc(staff.id))
@@ -48,7 +48,7 @@ function staffStateOf({ disabledAt, passwordHash, isBound }: SignInMethods): Sta
   return passwordHash === null && !isBound ? 'invited' : 'active'
 }
 
-/** Returns a link, shown once, where the person sets a password. */
+/** Invites a person. Returns a link, shown once, where they set a password. */
 export async function inviteStaff(
   actor: Actor,
   { name, email, role }: { name: string; email: string; role: Role },
@@ -64,7 +64,7 @@ export async function inviteStaff(
   })
 }
 
-/** Earlier links stop working. */
+/** Makes a new link; earlier ones stop working. */
 export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -91,7 +91,7 @@ async function hasSignInMethod(tx: Tx, staffId: number) {
   return (await tx.$count(staff, and(eq(staff.id, staffId), canSignIn(tx)))) > 0
 }
 
-/** For who forgot a password; undefined if no account with one has this email, or a link of theirs still works. */
+/** Creates a link to a new password; undefined without an account with a password, or while an earlier link works. */
 export async function forgottenPasswordLink(email: string, now: number): Promise<PersonalLink | undefined> {
   const account = await findCredentials(email)
   if (!account?.passwordHash) return undefined
@@ -103,7 +103,7 @@ export async function forgottenPasswordLink(email: string, now: number): Promise
   })
 }
 
-/** For a person without any other way in, such as the only admin. Only for the operator of the machine. */
+/** Creates a link for a person without other access, such as the only admin. Only for the operator of the machine. */
 export async function createRecoveryLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   if (actor.id !== null) return refused('Only the command on the machine makes a way back.')
@@ -117,7 +117,7 @@ export async function createRecoveryLink(actor: Actor, staffId: number, now: num
   })
 }
 
-/** Ends their sessions and links, so that nothing of the old role stays open. */
+/** Changes a role. Ends sessions and links, so that nothing of the old role stays open. */
 export async function changeRole(actor: Actor, change: { staffId: number; role: Role }, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -132,7 +132,7 @@ export async function changeRole(actor: Actor, change: { staffId: number; role: 
   })
 }
 
-/** Ends sessions and links. Texts stay; `successor` gets the drafts that this person began. */
+/** Closes an account: ends its sessions and links. Texts stay; `successor` gets the drafts that this person began. */
 export async function disableStaff(
   actor: Actor,
   { staffId, successor }: { staffId: number; successor?: number },
@@ -172,7 +172,7 @@ async function giveDraftsIn(tx: Tx, actor: Actor, { from, to }: { from: number; 
   return given.length > 0
 }
 
-/** The old password works again. */
+/** Opens a closed account again, with its old password. */
 export async function enableStaff(actor: Actor, staffId: number, now: number): Promise<Result> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {
@@ -189,7 +189,7 @@ async function personToChange(tx: Tx, staffId: number): Promise<Result<typeof st
   return row ? done(row) : refused('This person is no longer on the staff list.')
 }
 
-/** An admin who can sign in must remain. */
+/** Returns whether another admin can sign in. */
 async function hasAnotherAdmin(tx: Tx, exceptId: number) {
   const isActiveAdmin = and(eq(staff.role, 'admin'), isNull(staff.disabledAt), canSignIn(tx))
   const [row] = await tx

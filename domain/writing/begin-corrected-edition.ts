@@ -14,7 +14,7 @@ import { done, refused, type Result } from '@/lib/result'
 import { createEntryIn, type SavedRevision } from './drafts'
 import { editionBody } from './edition-body'
 
-/** A larger text could not be saved as a body. */
+/** Maximum of bytes: a larger text could not be saved as a body. */
 const maxBytes = 8_000_000
 
 /** Begins a draft with a document's words. Refused: a second draft, and nothing or too much to read. */

@@ -28,7 +28,7 @@ export async function beginTermPage(actor: Actor, termId: number, now: number): 
 
 type BodyNode = { type: string; attrs?: Record<string, unknown>; content?: BodyNode[]; text?: string }
 
-/** Headings that readers look for, to be filled in or removed. */
+/** Creates headings that readers look for; the writer fills in or removes them. */
 function termPageBody(kind: 'topic' | 'country', language: Language): BodyNode {
   const { about, facts, contacts, partners, capital, officialLanguage, neighbours } = messagesIn(language).termPage
   const firstColumn = kind === 'country' ? [capital, officialLanguage, neighbours] : ['', '']

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import type { Head } from '@/domain/entries/head'
 import { addRevision, replaceRevision, type Base, type Draft } from './saving'
 
-/** Someone else saved first. The refused text is the revision `aside`. */
+/** A refused save: someone else saved first. The refused text is the revision `aside`. */
 export type Conflict = {
   ok: false
   conflict: {
@@ -25,7 +25,7 @@ export type Conflict = {
 /** Milliseconds that an editing session keeps replacing its own revision. */
 const replaceWithin = 5 * 60_000
 
-/** True if this window wrote the revision and nobody has given it a remark (`now` UTC ms). */
+/** Returns whether this window wrote the revision, and nobody has given it a remark (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,
@@ -36,7 +36,7 @@ export async function isStillOpen(
   return now - revision.createdAt <= replaceWithin && !(await isReferencedByOthers(tx, revision.id))
 }
 
-/** A revision with references never changes. */
+/** Returns whether something refers to a revision, which then never changes. */
 async function isReferencedByOthers(tx: Tx, revisionId: number) {
   for (const table of [releases, reviews, comments, previewLinks]) {
     const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.revisionId, revisionId)).limit(1)
@@ -52,7 +52,7 @@ async function isReferencedByOthers(tx: Tx, revisionId: number) {
 
 type ConflictInput = { head: Head; draft: Draft; base: Base; mergesFirst?: boolean }
 
-/** Stores the text aside, unless the head is this window's own unacknowledged save or the editor merges first. */
+/** Stores the text aside, unless the head is this window's own save without an answer, or the editor merges first. */
 export async function saveConflict(
   tx: Tx,
   actor: Actor,
@@ -99,7 +99,7 @@ async function knownBase(tx: Tx, { entryId }: Head, { revisionId }: Base) {
   return (await tx.$count(revisions, isOfEntry)) > 0 ? revisionId : null
 }
 
-/** Each window has one revision aside, which later text replaces while it is open. */
+/** Stores the text aside. Each window has one such revision, which its later text replaces. */
 async function keepBeside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
   const [last] = await tx
     .select()

@@ -12,7 +12,7 @@ import { prepareBody, type SavedRevision } from './saving'
 
 const maxTitleLength = 300
 
-/** Begins a draft with the newest text of an entry, under the same consents. Only the mark goes along: other words ask anew whom they are about. */
+/** Begins a draft with the newest text of an entry, under the same consents. Of the mark, only `at risk` is copied. */
 export async function copyEntry(actor: Actor, entryId: number, now: number): Promise<Result<SavedRevision>> {
   const draft = await findDraft(actor, entryId)
   if (!draft) return refused('This text no longer exists.')

@@ -13,7 +13,7 @@ import { pick } from '@/lib/lists/pick'
 /** `entryId`: undefined if this person may not read the text. */
 export type CorrectedEdition = { entryId?: number; state: State; isTrashed: boolean }
 
-/** Also finds a former version of the file with a corrected text. Undefined for a file without pages. */
+/** Finds the corrected text of a file, and a former version with one. Undefined for a file without pages. */
 export async function correctedEditionOf(actor: Actor, id: string, now: number) {
   const [upload] = await findMedia(actor, [id])
   if (!upload || !readableTypes.includes(upload.type)) return undefined

@@ -31,7 +31,7 @@ type NewEntry = {
   translatedFrom?: number
 }
 
-/** Begins one entry for each session. A repeated request is a conflict; the editor continues with its entry. */
+/** Begins an entry, one for each session: a repeated request is a conflict, and the editor continues with its entry. */
 export async function beginEntry(
   actor: Actor,
   entry: NewEntry,
@@ -76,7 +76,7 @@ export async function createEntry(actor: Actor, entry: NewEntry, now: number): P
   return write(async (tx) => createEntryIn(tx, actor, entry, now))
 }
 
-/** The caller has checked the right to write. */
+/** Creates an entry. The caller has checked the right to write. */
 export async function createEntryIn(
   tx: Tx,
   actor: Actor,
@@ -107,7 +107,7 @@ export type DraftSave = {
   content: Content
   /** Saves over a newer text, which stays as a revision. */
   onTop?: boolean
-  /** The origin of a text that was not simply written; it is then a revision of its own. */
+  /** Origin of a text that was not simply written, which is then a revision of its own. */
   how?: RevisionOrigin
   fromRevision?: number
   /** The editor merges by itself: a conflict stores nothing yet. */
@@ -116,14 +116,14 @@ export type DraftSave = {
   accepted?: number[]
 }
 
-/** Replaces the author's recent head, or adds a revision; an outdated base stores it aside, unless `mergesFirst`. */
+/** Saves a draft: replaces the author's recent head or adds a revision. With an outdated base, see `saveConflict`. */
 export async function saveDraft(actor: Actor, save: DraftSave, now: number): Promise<Result<SavedRevision> | Conflict> {
   const [entry] = await read()
     .select(pick(entries, 'language'))
     .from(entries)
     .where(and(eq(entries.id, save.entryId), isOpenTo(actor)))
   if (entry) await prepareBody(save.content.body, entry.language)
-  // Wrapped, so that the transaction keeps a text stored aside in a conflict.
+  // The answer is wrapped, so that the transaction keeps a text that a conflict stored aside.
   const { answer } = await write(async (tx) => ({ answer: await saveDraftIn(tx, actor, save, now) }))
   return answer
 }
@@ -142,7 +142,7 @@ export async function saveDraftIn(
   const from = await revisionOfEntry(tx, entry.id, save.fromRevision)
   if (save.fromRevision !== undefined && !from) return refused('There is no such revision of this text.')
   const head = (await headOf(tx, entry.id))!
-  // A restored text keeps its own source; other texts have the source of the head.
+  // A restored text keeps its own source; any other has the source of the head.
   const { translatedFrom } = save.how === 'restored' && from ? from : head
   const draft = {
     how: 'written' as const,
@@ -193,7 +193,7 @@ async function mayReplace(tx: Tx, head: Head, actor: Actor, save: DraftSave, now
   return isStillOpen(tx, head, { author: actor.id, session: save.session }, now)
 }
 
-/** Cheap enough to ask every few seconds. */
+/** Finds the newest save, cheaply enough to ask every few seconds. */
 export async function newestSave(actor: Actor, entryId: number): Promise<(Base & { savedAt: number }) | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -203,7 +203,7 @@ export async function newestSave(actor: Actor, entryId: number): Promise<(Base &
   return head
 }
 
-/** `bodyProblem`: why the body has only its words. */
+/** Finds the newest text of an entry. `bodyProblem`: why only the words of its body are shown. */
 export async function findDraft(actor: Actor, entryId: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -15,7 +15,7 @@ import { siteSettings } from '@/domain/published/site'
 import { stateOf } from '@/domain/entries/state'
 import { pick } from '@/lib/lists/pick'
 
-/** Instants are UTC ms. */
+/** Finds the state of an entry for the editor (instants: UTC ms). */
 export async function findStanding(actor: Actor, entryId: number, now: number) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)

@@ -17,7 +17,7 @@ import { isLettered } from '@/lib/text/lettered-lists'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import type { Language } from '@/lib/languages/languages'
 
-// Makes a document's edition an editable body without losing a word.
+// Converts a document's edition into an editable body, without losing a word.
 
 const { nodes } = bodySchema
 
@@ -70,7 +70,7 @@ function paragraphNodes(words: Node[]): Node[] {
   return words.length > 0 ? [nodes.paragraph!.create(null, words)] : []
 }
 
-/** A body numbers lists by figures, letters and Roman figures: other labels become words. */
+/** Converts a list. A body can number lists by figures, letters and Roman figures: other labels become words. */
 function listNodes({ kind, items, start }: List, context: WordsContext): Node[] {
   if (items.length === 0) return []
   const isNumbered = kind === '1' || isLettered(kind)
@@ -136,7 +136,7 @@ function pieceNodes(piece: Piece, marks: readonly Mark[], context: WordsContext)
     case 'em':
       return inner(bodySchema.mark('italic').addToSet(marks))
     case 'code':
-      // Code has no other marks: a link is worth more.
+      // Code can have no other marks. A link is kept rather than the code.
       return inner(marks.length > 0 ? marks : bodySchema.mark('code').addToSet(marks))
     case 'lang':
       return inner(withLanguageMark(piece.lang, context.language, marks))
@@ -149,7 +149,7 @@ function isKept(to: string, { isPaged }: WordsContext) {
   return isSafeHref(to) && (isPaged || !to.startsWith('#'))
 }
 
-/** A note in a sentence becomes a footnote, followed by any page mark in it. */
+/** Converts a note in a sentence into a footnote, followed by page marks that were in it. */
 function footnoteNodes(words: Words, marks: readonly Mark[], context: WordsContext): Node[] {
   const text = plainWords(words).trim()
   const pages = words.filter((piece) => typeof piece !== 'string' && piece.is === 'page')

@@ -30,7 +30,7 @@ export type OriginalChange = { key: string; decision?: 'done' | 'dismissed' }
 
 type OriginalPiece = { html: Html; change?: OriginalChange; passages: number[] }
 export type OriginalField = OriginalPiece & { field: 'title' | 'summary' | 'contentNote' | 'alt' | 'caption' }
-/** Without `shape` the block was removed; `terms`: glossary terms in it. */
+/** A block; without `shape` it was removed. `terms`: glossary terms in it. */
 export type OriginalBlock = OriginalPiece & { shape?: BlockShape; terms: number[] }
 
 export type OriginalBeside = {
@@ -106,7 +106,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
 
 type PassageFinders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
-/** A notice for readers that a translation is out of date depends on these fields and the body. */
+/** Compares title and summary. Only these and the body make a translation out of date for readers. */
 function changedFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,

@@ -55,7 +55,7 @@ export function passageKey(words: string) {
   return hashKey('passage', words)
 }
 
-/** The key has both sides, so that a further change of the original asks again. */
+/** Creates a key from both sides, so that a further change of the original needs a new decision. */
 export function changeKey(before: string | undefined, after: string | undefined) {
   return hashKey('change', before ?? '', after ?? '')
 }

@@ -36,13 +36,13 @@ export async function openEntryWindow(
 const goneForWindow =
   'You can no longer open this text: it was erased, or only those who were named see it. What you wrote is still in this window.'
 
-/** Like `openEntryWindow`, without marking it as open. */
+/** Lists who has an entry open, without marking it as open. */
 export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<PresentPerson[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
   return done(othersAmong(actor, await openWindowsOf(entryId, now), undefined, now))
 }
 
-/** A person can name only their own windows. */
+/** Closes a window; a person can name only their own. */
 export async function closeEntryWindow(
   actor: Actor,
   { entryId, session }: Pick<EntryWindow, 'entryId' | 'session'>,
@@ -59,7 +59,7 @@ async function openWindowsOf(entryId: number, now: number): Promise<OpenWindows>
   return new Map(notes.map(({ name, value }) => [name, value as OpenWindow]))
 }
 
-/** One row for each person, with their latest act. */
+/** Lists other people, one row each, with their latest act. */
 function othersAmong(actor: Actor, room: OpenWindows, session: string | undefined, now: number): PresentPerson[] {
   const people = new Map<number, PresentPerson>()
   for (const [window, { staffId, name, wroteAt }] of room) {

@@ -21,7 +21,7 @@ import { pick } from '@/lib/lists/pick'
 export type EntryReplacement = { entryId: number; title: string; kind: Kind; language: Language; messages: string[] }
 export type Replacement = { upload: string; version: number; done: EntryReplacement[]; refused: EntryReplacement[] }
 
-/** Each text becomes a new revision in its own transaction. Nothing is published. */
+/** Replaces an upload in all texts, each in its own transaction as a new revision. Nothing is published. */
 export async function replaceUpload(
   actor: Actor,
   { old, next }: { old: string; next: string },
@@ -92,7 +92,7 @@ async function replaceInEntry(
   })
 }
 
-/** A list with both versions of a file keeps one of them. */
+/** Replaces an upload in a content. A list with both versions keeps one of them. */
 function withReplacedUpload(content: Content, { old, next }: VersionPair): Content {
   const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
   const files = content.files.map(replace)

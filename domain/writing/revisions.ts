@@ -91,7 +91,7 @@ async function releasesOn(ids: number[]) {
   return rows.filter((release) => !release.withdrawal)
 }
 
-/** Undefined for another entry's revision. */
+/** Finds a revision; undefined for one of another entry. */
 export async function findRevision(actor: Actor, { entryId, revisionId }: { entryId: number; revisionId: number }) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
@@ -116,7 +116,7 @@ export async function findNewestText(actor: Actor, entryId: number) {
 
 export type NewestText = NonNullable<Awaited<ReturnType<typeof findNewestText>>>
 
-/** Restores an earlier text as a new revision. Restoring `before`, the newest until then, undoes this. */
+/** Restores an earlier text as a new revision. To undo, restore `before`, which was the newest. */
 export async function restoreRevision(
   actor: Actor,
   { entryId, revisionId, session }: { entryId: number; revisionId: number; session: string },

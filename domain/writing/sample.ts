@@ -40,7 +40,7 @@ type SampleNode = {
   marks?: { type: string }[]
 }
 
-/** Words between asterisks are bold. */
+/** Creates nodes of a line; words between asterisks are bold. */
 function lineNodes(words: string): SampleNode[] {
   return words
     .split('*')

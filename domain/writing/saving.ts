@@ -71,7 +71,7 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
   return { entryId: tidyDraft.entryId, revisionId: row!.id, counter: 1, savedAt: now, slug: values.slug }
 }
 
-/** Nothing may refer to the revision. */
+/** Replaces a revision to which nothing refers. */
 export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: number): Promise<SavedRevision> {
   const tidyDraft = withTidyLines(text)
   const values = await revisionColumns(tx, tidyDraft)
@@ -121,7 +121,7 @@ function withoutBreaksInTexts<T>(value: T): T {
 type MadeOfBody = { bodyHtml: string; bodyText: string; words: number }
 const madeOf = new WeakMap<Node, MadeOfBody & { of: string }>()
 
-/** Makes what a save needs of its body before its transaction begins, in steps: nobody waits for a long text. */
+/** Renders a body in steps before the transaction of its save: nobody waits for a long text. */
 export async function prepareBody(body: unknown, language: Language) {
   const { doc, problem } = readBody(body)
   if (problem) return
@@ -192,7 +192,7 @@ async function attachReferences(tx: Tx, { revisionId, entryId, content }: SavedT
   if (mediaRows.length) await tx.insert(revisionMedia).values(mediaRows).onConflictDoNothing()
 }
 
-/** The PDF's marks hold for its corrected text too, and the PDF stays while the text does. */
+/** Links a corrected text to its document, whose marks hold for it too. The document stays while the text does. */
 async function textRows(tx: Tx, { revisionId, entryId }: Omit<SavedText, 'content'>) {
   const rows = await tx
     .select({ mediaId: correctedEditions.mediaId })
@@ -205,7 +205,7 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
   return { revisionId, position: 0, role: 'lead' as const, title: alt, ...lead }
 }
 
-/** Returns the used uploads, taken out of the trash. Refuses missing ones and terms, and uploads that the writer may not see. */
+/** Checks uploads and terms. Returns used uploads, out of the trash by now. Refused: missing or closed ones. */
 export async function checkReferences(
   tx: Tx,
   actor: Actor,

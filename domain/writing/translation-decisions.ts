@@ -9,10 +9,10 @@ import { changeKeys } from './original-beside'
 import { decisionsOn, originalTexts, passageKey, passageWords } from './original-words'
 import { saveSource } from './translation-source'
 
-/** The number of passages of a very long table. */
+/** Maximum at once: as many passages as a very long table has. */
 export const maxLeftAtOnce = 500
 
-/** Lets passages stay in the original's words, such as names, wherever these words occur; or undoes that. */
+/** Accepts that passages, such as names, stay in the original's words wherever these occur; or undoes that. */
 export async function acceptUntranslated(
   actor: Actor,
   { entryId, keys, isLeft }: { entryId: number; keys: string[]; isLeft: boolean },
@@ -45,7 +45,7 @@ export type ChangeDecision = {
   decision?: 'done' | 'dismissed'
 }
 
-/** After the last decision the translation is up to date. */
+/** Decides on a change. After the last decision the translation is up to date. */
 export async function decideChange(
   actor: Actor,
   { entryId, key, from, to, decision }: ChangeDecision,

@@ -13,7 +13,7 @@ import { translationGroupOf } from '@/domain/consents/needs'
 import { copyAudienceIn } from '@/domain/staff/audience'
 import { entryToChange } from '@/domain/entries/head'
 
-/** An entry in the trash leaves the group: restored, it has no translations. */
+/** Checks that a language is free. An entry in the trash leaves the group: restored, it has no translations. */
 export async function checkLanguageFree(
   tx: Tx,
   actor: Actor,
@@ -28,7 +28,7 @@ export async function checkLanguageFree(
   return done(undefined)
 }
 
-/** The entry and its former group both keep the mark and all consents, so that no text escapes them by leaving. */
+/** Takes an entry out of its group. Both keep the mark and all consents, so that leaving evades nothing. */
 export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
   const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
   await copyMarkIn(tx, entryId)
@@ -54,7 +54,7 @@ export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: nu
     : done(undefined)
 }
 
-/** Readers see the group of a released entry, so changing it needs the right to release. */
+/** Finds an entry to regroup. Readers see the group of a released one: that needs the right to release. */
 export async function entryToRegroup(tx: Tx, actor: Actor, entryId: number) {
   const released = await tx.$count(releases, eq(releases.entryId, entryId))
   return entryToChange(tx, actor, released > 0 ? 'release' : 'write', entryId)

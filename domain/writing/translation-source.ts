@@ -26,7 +26,7 @@ export async function memberText(db: Db, entry: GroupMember, revisionId: number)
   return row
 }
 
-/** Drops decisions about changes since another source text. */
+/** Saves the source text, and removes decisions on changes since the former one. */
 export async function saveSource(tx: Tx, head: Head, translatedFrom: number) {
   await tx.update(revisions).set({ translatedFrom }).where(eq(revisions.id, head.id))
   const { entryId, decision } = translationDecisions

@@ -131,7 +131,7 @@ export async function beginTranslation(
   })
 }
 
-/** Joins another entry's group. Readers see it at once, so a released entry needs the right to release. */
+/** Joins another entry's group. Readers see that at once: a released entry needs the right to release. */
 export async function joinTranslations(
   actor: Actor,
   { entryId, to }: { entryId: number; to: number },
@@ -164,7 +164,7 @@ function sorted({ people, teams }: Audience) {
   return [people.toSorted(), teams.toSorted()]
 }
 
-/** Joining again undoes this. */
+/** Takes an entry out of its group; joining again undoes that. */
 export async function leaveTranslations(actor: Actor, entryId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const entry = refuseUnless(await entryToRegroup(tx, actor, entryId))
@@ -175,7 +175,7 @@ export async function leaveTranslations(actor: Actor, entryId: number, now: numb
   })
 }
 
-/** Notes the source of the newest text. The text does not change, so no release is needed. */
+/** Records the source of the newest text. The text does not change, so no release is needed. */
 export async function markUpToDate(
   actor: Actor,
   { entryId, source }: { entryId: number; source: number },

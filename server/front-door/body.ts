@@ -17,7 +17,7 @@ export function declaresTooMuch(req: IncomingMessage, { bytes }: BodyLimit) {
   return hasBody(req) && (bytes === 0 || Number(req.headers['content-length'] ?? 0) > bytes)
 }
 
-/** Bytes read after the answer. */
+/** The most bytes that are read and dropped after the answer. */
 const droppedUpTo = 64_000
 
 /** Reads the rest of an unread body briefly: a reset could lose the answer (RFC 9112, section 9.6). */

@@ -119,13 +119,13 @@ export class PageStore {
     }
   }
 
-  /** Answers with the missing page, which one kept page is for all addresses. */
+  /** Answers with the page for missing addresses. One kept page serves them all. */
   readonly missing = async (prefix: string, { req, res }: Exchange) => {
     const page = await this.page(`${prefix}/files`, { req, res })
     page.send(req, res)
   }
 
-  /** A clock set back ends the generation too. */
+  /** Returns the generation if it is still valid. A clock that was set back ends it too. */
   private current(version = this.deps.version): CacheGeneration | undefined | Promise<CacheGeneration | undefined> {
     const { generation } = this
     if (!generation) return undefined

@@ -6,7 +6,7 @@ export type ReadVersion = () => number | Promise<number>
 /** The most events that Node handles in one poll. With fewer connections, a poll is never split. */
 const eventsAtOnce = 1_024
 
-/** Returns a reader that asks once for all requests of a poll: a request after a change comes in a later poll. */
+/** Returns a reader that asks once for all requests of one poll: a request after a change is in a later poll. */
 export function versionAtArrival(server: Server, version: ReadVersion): ReadVersion {
   let connections = 0
   let latest: ReturnType<ReadVersion> | undefined

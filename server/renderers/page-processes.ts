@@ -15,7 +15,7 @@ const [maxExitDelay, maxStartTime] = [5_000, 60_000]
 /** The factor by which a page may take longer by the clock than of the processor, on a busy machine. */
 const maxSlowness = 6
 
-/** `answered`: the process may begin the next page. */
+/** The work of a process. It calls `answered` when the process may begin the next page. */
 type ProcessWork<T> = (one: RenderProcess, answered: () => void) => Promise<T>
 
 const [minDelay, maxDelay] = [30_000, 3_600_000]

@@ -5,7 +5,7 @@ import { ProcessCalls } from './calls'
 import { forNobody } from './forward'
 import { watchParent } from './watch-parent'
 
-/** In the place of `process.ts`: answers at once, never, or by ending, as the address says. `log`: the file that tells what was asked. */
+/** Replaces `process.ts`: answers, hangs or exits, as the address says. `log`: a file that lists all requests. */
 export async function runTestProcess({ log, isSilent = false }: { log: string; isSilent?: boolean }) {
   const [role, name, socketPath] = process.argv.slice(2)
   await watchParent()

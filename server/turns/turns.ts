@@ -30,7 +30,7 @@ export type TurnLimits = {
   waitingEach: number
 }
 
-/** The lines of their own: work that comes first, and popular pages, each of which is asked for once. */
+/** The lines that belong to no asker: for work that comes first, and for popular pages, each requested once. */
 type OwnLine = 'first' | 'popular'
 
 /** A request for a turn. `asker`: undefined if unknown; `signal`: aborts when the asker leaves or waited too long. */

@@ -29,13 +29,13 @@ export const book = sectionRoute<ListParams & { of: string }>(async (request) =>
 
 const megabyte = 1_000_000
 
-/** Limits of an EPUB: texts, and bytes of HTML. One more text is read, to know whether there are more. */
+/** The limits of an EPUB: texts, and bytes of HTML. One text more is read, which shows whether some are left out. */
 const maxTexts = 200
 const bookExtent = { limit: maxTexts + 1, room: { each: 12 * megabyte, all: 12 * megabyte } }
 
 const maxPicturesBytes = 6 * megabyte
 
-/** The oldest text comes first. `isAway`: the store did not give the pictures, and may later. */
+/** Makes an EPUB, the oldest text first. `isAway`: the store did not give all pictures, but may give them later. */
 async function bookOf(frame: Frame, list: List): Promise<{ bytes: Buffer; isAway: boolean }> {
   const items = list.items.slice(0, maxTexts).reverse()
   const { pictures, isAway, isWhole } = await picturesOf(items)
@@ -78,7 +78,7 @@ function pictureFile(id: string) {
   return `${id}.jpg`
 }
 
-/** JPEG, in the order of the texts as far as there is space; a damaged picture is left out. */
+/** Reads pictures as JPEG in the order of the texts, as far as space allows. Leaves out damaged pictures. */
 async function picturesOf(items: List['items']) {
   const wanted = [
     ...new Set(items.flatMap(({ lead, bodyHtml }) => [...(lead ? [lead.id] : []), ...picturesIn(bodyHtml ?? '')])),

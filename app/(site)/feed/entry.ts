@@ -12,7 +12,7 @@ import { messagesIn } from '@/lib/messages/messages'
 /** A live entry, or a change of one, which `anchor` names. */
 export type ListItem = FeedItem & { anchor?: string }
 
-/** An id that stays when the entry moves. */
+/** Returns an id that stays when the entry moves to another address. */
 export function idOf({ origin }: Frame, item: ListItem) {
   return `${origin}/#${item.anchor ?? `entry-${item.entryId}`}`
 }
@@ -34,7 +34,7 @@ export function pictureOf({ origin }: Frame, { lead }: FeedItem) {
   return lead && { ...lead, ...fallbackSize(lead), url: origin + jpegAddress(lead) }
 }
 
-/** Also says that a text under a notice was withdrawn, and why. */
+/** Returns the summary, with the notice of a withdrawal and the state of an event or call before it. */
 export function summaryOf(frame: Frame, item: FeedItem) {
   return [noticeOf(frame, item), occasionOf(frame, item), item.summary].filter(Boolean).join(' ')
 }
@@ -73,7 +73,7 @@ function figureOf(frame: Frame, item: FeedItem) {
   return `<figure><img src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}">${below}</figure>`
 }
 
-// The text is rendered by this site: a quotation mark can only end an attribute.
+// This site rendered the HTML and escaped its text, so a quotation mark can only end an attribute.
 function absolute(html: string, origin: string, path: string) {
   return html
     .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)

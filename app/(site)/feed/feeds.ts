@@ -30,7 +30,7 @@ const names = {
   'xmlns:media': media,
 }
 
-/** RSS 2.0 with whole texts, in the profile of the RSS Advisory Board. */
+/** Writes RSS 2.0 with whole texts, in the profile of the RSS Advisory Board. */
 function writeRss(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(
@@ -50,13 +50,13 @@ function writeRss(feed: Feed) {
   )}\n`
 }
 
-/** RSS allows a picture of at most 144 pixels width. */
+/** Returns the picture of a feed, which RSS limits to a width of 144 pixels. */
 function imageElement({ icon, logo, title, home }: Feed) {
   const url = icon?.small ?? logo
   return url && lines('<image>', element('url', url), element('title', title), element('link', home), '</image>')
 }
 
-// One file, because programs that find several take none or any.
+// One file alone: programs that find several take any of them, or none.
 function rssItem(feed: Feed, item: Feed['items'][number]) {
   const { frame } = feed
   const [file] = filesOf(frame, item)
@@ -79,15 +79,15 @@ function rssItem(feed: Feed, item: Feed['items'][number]) {
   )
 }
 
-/** RFC 822, as RSS requires. */
+/** Formats a moment for RSS, by RFC 822. */
 function rssDate(at: number) {
   return new Date(at).toUTCString()
 }
 
-/** Atom requires a date of an empty feed too. Validators doubt dates before 1990. */
+/** The date of a feed without items, since Atom requires one. Validators doubt dates before 1990. */
 const dateOfEmptyFeed = Date.UTC(2000, 0)
 
-/** RFC 4287, with whole texts. */
+/** Writes Atom (RFC 4287) with whole texts. */
 function writeAtom(feed: Feed) {
   const { language } = feed.frame
   return `${prologue}${lines(
@@ -134,12 +134,12 @@ function authorElement(name: string) {
   return `<author>${element('name', name)}</author>`
 }
 
-/** RFC 3339. */
+/** Formats a moment for Atom, by RFC 3339. */
 function atomDate(at: number) {
   return new Date(at).toISOString()
 }
 
-/** JSON Feed 1.1 (jsonfeed.org), with whole texts. */
+/** Writes JSON Feed 1.1 (jsonfeed.org) with whole texts. */
 function writeJsonFeed({ frame, ...feed }: Feed) {
   return `${JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',

@@ -25,7 +25,7 @@ import { kindName, messagesIn } from '@/lib/messages/messages'
 import { anchorOf, changeName } from '@/components/site/changes-page'
 import { escapeHtml } from '@/lib/web/html'
 
-/** `path`: the list's page; `title`: its own title, undefined for the site's feed. */
+/** A list for a feed or book. `path`: the page of the list; `title`: undefined for the list of the whole site. */
 export type List = Omit<FeedOf, 'items'> & { items: ListItem[]; path: string; title?: string }
 
 export type ListParams = { year?: string; month?: string; slug?: string }
@@ -58,7 +58,7 @@ async function news({ at: now, language, frame, extent }: ListRequest) {
   return { path: localPath(frame, '/news'), title: messagesIn(frame.language).sections.news, ...texts }
 }
 
-/** The feed of events or calls; missing where the list itself is missing. */
+/** Returns a finder of the list of events or calls. It finds none where the page of the list is missing. */
 function endingList(kind: Kind) {
   return async ({ at: now, language, frame, extent }: ListRequest): Promise<List | undefined> => {
     const path = localPath(frame, declarationOf(kind).folder!)
@@ -118,7 +118,7 @@ async function changeFeed({ at: now, language, frame }: PublicRequest<unknown>) 
   return { path, title, items: changes.map((change) => itemOf(frame, path, change)), changedAt }
 }
 
-/** A change without a text links to its place in the list. */
+/** Returns a change as an item. Without a text to link to, it links to its place in the list of changes. */
 function itemOf(frame: Frame, list: string, change: ListedChange): ListItem {
   const { text, at, language } = change
   const name = changeName(frame, change)

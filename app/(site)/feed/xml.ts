@@ -5,7 +5,7 @@ import { longDate } from '@/lib/time/time'
 import { pictureOf } from './entry'
 import type { Feed } from './feed'
 
-/** A style sheet for people who open a feed in a browser. The policy of the answer allows nothing else. */
+/** The first lines of a feed. Their style sheet, all that the policy allows, is for people who open it in a browser. */
 export const prologue = '<?xml version="1.0" encoding="UTF-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n'
 
 export const media = 'http://search.yahoo.com/mrss/'
@@ -37,13 +37,13 @@ export function explanationElement({ frame, home, title }: Feed) {
   return `<p xmlns="${xhtml}">${words} <a href="${escapeXml(home)}">${escapeXml(title)}</a></p>`
 }
 
-/** A link of XHTML: browsers follow no other element of a feed. It has the date as people read it. */
+/** Returns an XHTML link, which browsers can follow, unlike other elements of a feed. Its words have the date. */
 export function link({ frame }: Feed, { path, dated }: Feed['items'][number]) {
   const words = `${longDate(dated, frame.site.zone, datesOf(frame))} · ${messagesIn(frame.language).lists.readMore}`
   return `<a xmlns="${xhtml}" href="${escapeXml(frame.origin + path)}">${escapeXml(words)}</a>`
 }
 
-/** Media RSS 1.5. */
+/** Returns the element of a picture, by Media RSS 1.5. */
 export function pictureElement({ frame }: Feed, item: Feed['items'][number]) {
   const lead = pictureOf(frame, item)
   if (!lead) return ''

@@ -58,7 +58,7 @@ export const calendar = entryForm((item, request) =>
   item.endsAt === null ? notFound() : calendarFile(request, item.title, [item]),
 )
 
-/** A calendar of the texts in a folder, which calendar programs fetch again and again. */
+/** Sends a calendar of the texts in a folder. Calendar programs fetch it again and again. */
 export const calendarOfFolder = sectionRoute<{ folder: string }>(async (request) => {
   const { at: now, language, params } = request
   const kind = kindOfFolder(`/${params.folder}`)!
@@ -66,7 +66,7 @@ export const calendarOfFolder = sectionRoute<{ folder: string }>(async (request)
   return items.length === 0 ? notFound() : calendarFile(request, kindName(kind, language, 'several'), items)
 })
 
-/** The file says where its figures come from, for people who get it without the page. */
+/** Sends the figures of a table as CSV, with their source for people who get the file without the page. */
 export const figures = entryForm<{ number: string }>(async (item, { frame, params: { number } }) => {
   const found = await figuresOf(item.revisionId, Number(number))
   if (!found) return notFound()

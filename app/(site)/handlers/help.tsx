@@ -21,6 +21,6 @@ export const helpIn = publicRoute<{ slug: string }>(async (request) => {
   const entry = await entryAnswer(request)
   const answer = entry.is === 'missing' ? await redirectOrNotFound(request) : entry
   if (answer.is !== 'missing' || countries.length === 0) return answer
-  // A country without services and an unknown one get one answer, so that drafts stay secret.
+  // A country without services gets the answer of an unknown country, so that drafts stay secret.
   return { ...document(<NoHelpThere frame={frame} countries={countries} />, { noReferrer: true }), status: 404 }
 })

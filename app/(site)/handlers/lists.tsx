@@ -171,7 +171,7 @@ export const term = publicRoute<TermParams>(
   },
 )
 
-// Unknown names in a query are ignored (tracking does no harm). Unknown values are 404: their number is unlimited.
+// Unknown names in a query, as of trackers, are ignored. Unknown values are 404, since their number is unlimited.
 export const publications = sectionRoute(async ({ at: now, language, query, frame }) => {
   const filter = filterIn(query, language)
   const page = pageNumberIn(query.get('page') || '1')
@@ -201,7 +201,7 @@ export const ending = laterList<{ folder: string; page?: string }>(async ({ at: 
   return list ? document(<EndingPage frame={frame} kind={kind} list={list} />) : notFound()
 })
 
-/** An editor's page that is older than the site's list at the same address keeps the address. */
+/** Wraps the handler of a list. An editor's page that had the address before the list existed keeps it. */
 function laterList<P extends { page?: string }>(work: (request: PublicRequest<P>) => Promise<PublicResponse>) {
   return sectionRoute<P>(async (request) => {
     const isFirst = request.params.page === undefined

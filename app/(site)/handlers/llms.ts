@@ -4,7 +4,7 @@ import type { Frame } from '@/components/site/frame'
 import { newestInLanguage, type Teaser } from '@/domain/published/posts'
 import { englishName } from '@/lib/languages/language-tags'
 
-/** For programs that read text (llmstxt.org). */
+/** Sends a description of the site for programs that read text (llmstxt.org). */
 export const llms = publicRoute(async ({ frame, at: now, language }) => {
   const publications = await newestInLanguage({ now, language, kinds: ['publication'], limit: 10 })
   const { site } = frame

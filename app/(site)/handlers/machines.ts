@@ -6,20 +6,20 @@ import { localPath, siteName } from '@/components/site/frame'
 import { escapeXml } from '@/lib/formats/xml'
 import { messagesIn } from '@/lib/messages/messages'
 
-// Sign-in protects the pages of staff; these lines only save crawlers requests. The public API is open to them.
+// Sign-in protects the pages of staff; these lines only spare crawlers vain requests. The public API is open.
 const closedPaths = ['/admin', '/sign-in', '/setup/', '/preview/', '/api/auth/', '/api/desk/']
 
-/** Searches and combined filters are unlimited, and each costs work. `*` is any run of characters (RFC 9309, 2.2.3). */
+/** Returns the paths of searches and combined filters, whose number is unlimited. `*`: any text (RFC 9309, 2.2.3). */
 function endlessPaths() {
   return siteLanguages().flatMap((language) =>
     ['/search?', '/publications?*&', '/publications/*?*&'].map((path) => languagePrefix(language) + path),
   )
 }
 
-/** EPUBs repeat the pages of lists and are large. */
+/** The path of EPUBs, which are large and repeat the pages of lists. */
 const booksPath = '/*/book.epub'
 
-/** Seconds between requests. No standard has it, but several search engines follow it. */
+/** Seconds between two requests of a crawler: in no standard, but several search engines follow it. */
 const crawlDelay = 2
 
 export const robots = publicRoute(async ({ frame }) => {
@@ -33,12 +33,12 @@ export const robots = publicRoute(async ({ frame }) => {
   return machineFile(`${lines.join('\n')}\n`, 'text/plain')
 })
 
-/** IndexNow reads this key, which proves that notices come from this site. */
+/** Sends the key of IndexNow, by which search engines know that notices come from this site. */
 export const searchKeyFile = publicRoute<{ key: string }>(async ({ params: { key } }) =>
   (await searchKey()) === key ? machineFile(key, 'text/plain') : notFound(),
 )
 
-/** The contact for reports of weaknesses (RFC 9116). `Expires`: half a year from the beginning of this month. */
+/** Sends the contact for security reports (RFC 9116). It expires half a year after the beginning of this month. */
 export const securityContact = publicRoute(async ({ frame, at }) => {
   const contact = contactUri(frame.site.contact)
   if (!contact) return notFound()
@@ -59,7 +59,7 @@ function halfAYearFrom(at: number) {
 /** The limits of OpenSearch 1.1, in characters. */
 const maxLength = { name: 16, description: 1024 }
 
-/** OpenSearch 1.1, draft 6: browsers search the site from their own bar. */
+/** Sends the description of the search (OpenSearch 1.1, draft 6), by which browsers search from their address bar. */
 export const searchDescription = sectionRoute(async ({ frame, language, path }) => {
   const { origin } = frame
   const name = siteName(frame).text
@@ -96,7 +96,7 @@ export const webManifest = publicRoute(async ({ frame: { site } }) => {
     display: 'browser',
     background_color: '#fcfbf8',
     theme_color: '#fcfbf8',
-    // Relative to the manifest, so that a copy of the site finds them too.
+    // Paths relative to the manifest, so that a copy of the site at another address finds its icons too.
     icons: [192, 512].map((size) => ({ src: `icon-${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })),
   }
   return machineFile(JSON.stringify(manifest), 'application/manifest+json')

@@ -31,7 +31,7 @@ export const readPart = publicRoute<PartParams>(
   },
 )
 
-/** Returns language links at a moment (UTC ms): the edition's file, else this file there, else the publication of that language. */
+/** Returns language links: to an edition's file in its own language, else to this file there, else to its page. */
 async function readingLanguageLinks({ item, file, part }: ReadingOf, now: number) {
   const editions = await editionsOf({ entryId: item.entryId, now })
   const languageLinks: Record<Language, string> = {}
@@ -47,12 +47,12 @@ async function readIn({ path, language }: LanguageEdition, lineage: string, now:
   return file ? readingPath({ path }, file) : path
 }
 
-/** No edition has a longer id. */
+/** The form of a heading's id. No edition has a longer id. */
 const headingShape = /^[a-z0-9-]{1,100}$/
 
 type PlaceParams = { slug: string; file: string; number?: string; heading?: string }
 
-/** Finds the part with a page or a heading, which change with the file. */
+/** Redirects to the part that has a page or heading: another version of the file may have it in another part. */
 export const readPlace = publicRoute<PlaceParams>(async ({ at: now, language, params }) => {
   const { slug, file: lineage, number, heading = '' } = params
   const page = number === undefined ? undefined : pageNumberIn(number)

@@ -12,10 +12,10 @@ import { liveTerms } from '@/domain/published/terms'
 import { isSiteLanguage, mainLanguage, type Language } from '@/lib/languages/languages'
 import { asksForHelp } from '@/lib/search/words-of-need'
 
-/** Characters of a search and of a filter. */
+/** The maximum length of a search and of each filter, in characters. */
 const maxLength = 200
 
-// Unknown values are 404, since their number is unlimited. Without words there is one page, whatever the filters.
+// Unknown values are 404, since their number is unlimited. Without words, all filters lead to one page.
 export const search = publicRoute(async ({ at: now, language, path, query, frame }) => {
   // In a language without texts, all languages are searched.
   const filter = searchIn(query, frame.languages.includes(language) ? language : mainLanguage())
@@ -39,8 +39,8 @@ export const search = publicRoute(async ({ at: now, language, path, query, frame
 })
 
 /**
- * Reads what a query asks for. Without `language`, another section searches its own language and the main one, the main
- * section all. Undefined for an unknown language or order.
+ * Parses a search; undefined for an unknown language or order. Without `language`, the section of the main language
+ * searches all languages, any other section its own language and the main one.
  */
 function searchIn(query: URLSearchParams, section: Language): SearchFilter | undefined {
   const valueOf = (name: string) => [...(query.get(name) ?? '')].slice(0, maxLength).join('').trim() || undefined

@@ -12,11 +12,11 @@ export const icon = publicRoute<{ size: string }>(async ({ params: { size }, fra
   return iconSizes.includes(Number(size)) ? machineFile(await drawIcon(icon, Number(size)), 'image/png') : notFound()
 })
 
-/** Phones draw transparent parts black, so the icon gets a background. */
+/** Pixels of the icon for phones. It gets a background, since phones draw transparent parts black. */
 const minSizeWithGround = 180
 const paperColour = '#fcfbf8'
 
-/** Uses a file that was made at the upload: this process decodes no uploaded bytes. */
+/** Draws an icon from a file that was made at the upload: this process decodes no uploaded bytes. */
 async function drawIcon(icon: SitePicture, size: number): Promise<Buffer> {
   const picture = sharp(await readStored(`${icon.id}/${widthFor(icon)}.webp`)).resize(size, size, { fit: 'fill' })
   return (size === minSizeWithGround ? picture.flatten({ background: paperColour }) : picture)
@@ -31,7 +31,7 @@ function widthFor({ width }: SitePicture) {
 
 const inOldForm = [32, 48]
 
-/** A `favicon.ico` for browsers that know only this name. It contains PNGs, which is allowed since 2007. */
+/** Draws a `favicon.ico`, for browsers that know only this name. It contains PNGs, which is allowed since 2007. */
 async function drawOldIcon(icon: SitePicture): Promise<Buffer> {
   const pictures = await Promise.all(inOldForm.map((size) => drawIcon(icon, size)))
   const head = Buffer.alloc(6 + 16 * pictures.length)

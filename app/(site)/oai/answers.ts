@@ -35,7 +35,7 @@ async function identify({ now, frame, base }: HarvestContext) {
     textElement('protocolVersion', '2.0'),
     textElement('adminEmail', adminEmail(frame)),
     textElement('earliestDatestamp', datestamp((await earliestChange(now)) ?? 0)),
-    // Withdrawn entries are reported as deleted; nothing is left to report of an erased one.
+    // Withdrawn entries are reported as deleted. Erased entries leave nothing that could be reported.
     textElement('deletedRecord', 'transient'),
     textElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
     textElement('compression', 'gzip'),
@@ -49,11 +49,11 @@ function adminEmail({ site, origin }: Frame) {
   const address = [site.contact.trim().replace(/^mailto:/i, ''), bare].find((one) =>
     /^[^\s@]+@([^\s@.]+\.)+[^\s@.]+$/.test(one),
   )
-  // A site on a local machine has no domain; the protocol requires an address of that form (RFC 2606).
+  // The protocol requires an address with a domain, which a site on a local machine lacks (`.invalid`: RFC 2606).
   return address ?? `gazette@${new URL(origin).hostname.replace(/[^\w.-]/g, '')}.invalid`
 }
 
-/** Undefined if the host is a number or `localhost`, which the format refuses. */
+/** Returns no element for an IP address or a host such as `localhost`, which the format does not allow. */
 function identifierDescription(frame: Frame) {
   const host = repositoryOf(frame)
   if (!/^[a-z][a-z\d-]*(\.[a-z][a-z\d-]*)+$/i.test(host)) return []
@@ -98,7 +98,7 @@ const recordsAtOnce = 100
 
 type ListRequest = Omit<Token, 'after'> & Partial<Pick<Token, 'after'>>
 
-/** Returns a part of a list and the token for the rest. A record that changes meanwhile comes again at the end. */
+/** Returns a part of a list and the token for the next part. A record that changes meanwhile comes again at the end. */
 async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, args }: HarvestContext) {
   const request = listRequestIn(args)
   if ('code' in request) return request
@@ -118,13 +118,13 @@ async function listPart(verb: 'ListIdentifiers' | 'ListRecords', { now, frame, a
   return wrapElement(verb, [...elements, ...token])
 }
 
-/** A token has the whole request in plain text and is stored nowhere, so it never expires. */
+/** A token for the next part of a list. It contains the whole request and is stored nowhere, so it never expires. */
 type Token = {
   set: string
   from: string
   until: string
   cursor: number
-  /** The last record: when it changed (seconds since 1970), and its entry. */
+  /** The last record that was sent: the moment of its change (seconds since 1970) and its entry. */
   after: { changed: number; entryId: number }
 }
 

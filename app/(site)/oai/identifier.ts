@@ -4,7 +4,7 @@ export function repositoryOf({ origin }: Frame) {
   return new URL(origin).hostname
 }
 
-/** The identifier stays when the address changes. */
+/** Returns the identifier of an entry, which stays when the address changes. */
 export function identifierOf(frame: Frame, entryId: number) {
   return `oai:${repositoryOf(frame)}:entry-${entryId}`
 }

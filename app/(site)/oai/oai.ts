@@ -2,11 +2,11 @@ import { machineFile, publicRoute } from '@/app/(site)/public-route'
 import { envelope, readRequest } from '@/lib/oai/protocol'
 import { answers } from './answers'
 
-/** OAI-PMH 2.0, see docs/harvesting.md. */
+/** Answers harvesters by OAI-PMH 2.0, see docs/harvesting.md. */
 export const oai = publicRoute(async ({ at, query, frame }) => {
   const oaiRequest = readRequest(query)
   const base = `${frame.origin}/oai`
-  // Errors are answers too (section 3.6), but must not fill the memory of the front door.
+  // An error is sent with status 200 too (section 3.6), but must not fill the memory of the front door.
   const refusal = (why: Parameters<typeof envelope>[1], request?: Parameters<typeof envelope>[0]['request']) =>
     machineFile(envelope({ base, at, request }, why), 'text/xml', { notCacheable: true })
   if (!oaiRequest.ok) return refusal(oaiRequest.refusal)
@@ -22,11 +22,11 @@ export const oai = publicRoute(async ({ at, query, frame }) => {
   return answer.code === 'badArgument' ? refusal(answer) : refusal(answer, oaiRequest)
 })
 
-/** A list of a hundred records takes some 20 ms, and readers wait for this processor. */
+/** Few answers at once: a list of a hundred records takes some 20 ms, and readers need the processor too. */
 const maxAnswersAtOnce = 4
 let underWay = 0
 
-/** Returns undefined if too many are running: the harvester asks again (OAI-PMH 2.0, section 3.5). */
+/** Runs `work`; undefined if too many answers are made already: the harvester asks again (OAI-PMH 2.0, 3.5). */
 export async function harvestInTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
   if (underWay >= maxAnswersAtOnce) return undefined
   underWay++

@@ -27,7 +27,7 @@ export function specsOf({ type, language, countries }: SetMembership) {
   return [`type:${type}`, ...countries.map(countrySpec), `language:${language}`]
 }
 
-/** A set's name has no percent sign (section 2.6), so each escape has a tilde in its place. */
+/** Returns the name of a country's set. Tildes replace percent signs, which are not allowed (section 2.6). */
 function countrySpec(slug: string) {
   return `country:${encodeURIComponent(slug).replaceAll('%', '~')}`
 }

@@ -2,14 +2,14 @@ import { machineFile, type PublicResponse } from '@/app/(site)/public-route'
 
 export type Mistake = { parameter: string; message: string }
 
-/** JSON that scripts of other sites may read. */
+/** Returns JSON that scripts of other sites may read. */
 export function jsonResponse(data: unknown, facts: { link?: string } = {}): PublicResponse {
   return machineFile(`${JSON.stringify(data, null, 2)}\n`, 'application/json', { shared: true, ...facts })
 }
 
 const problemTitles = { 400: 'The request has a mistake', 404: 'There is nothing here', 410: 'This was taken out' }
 
-/** A problem document (RFC 9457). Answers about mistakes are not cached: their number is unlimited. */
+/** Returns a problem document (RFC 9457). Answers about mistakes are not cached: their number is unlimited. */
 export function problemResponse(
   status: keyof typeof problemTitles,
   detail: string,

@@ -13,7 +13,7 @@ import { isoStamp } from '@/lib/kinds/field'
 import { apiFields, type EntryData } from './shapes'
 import { pick } from '@/lib/lists/pick'
 
-/** Addresses are absolute, moments are in the site's zone. */
+/** Returns an entry as the API has it: with absolute addresses, and moments in the site's zone. */
 export function entryData(frame: Frame, entry: ListedEntry): EntryData {
   const { origin, site } = frame
   const { language, lead } = entry

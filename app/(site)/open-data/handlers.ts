@@ -112,7 +112,7 @@ export const apiEntry = publicRoute<{ kind: 'entry' | 'publication'; of: string 
     if (!lookup) return problemResponse(404, 'No entry that readers have is called that.')
     if (lookup.is === 'moved') return toWhereItIs(lookup.path)
     if (lookup.is === 'gone') {
-      // A consent ended: the reason stays private.
+      // A consent has ended, which nobody may learn: no reason is given.
       if (lookup.reason === 'unavailable') return problemResponse(410, 'This is no longer available.')
       const at = inZone(lookup.at, frame.site.zone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
       return problemResponse(410, lookup.explanation, { reason: lookup.reason, at })

@@ -24,7 +24,7 @@ const slug = (name: string) =>
 const moment = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/
 
 const fields = stringMatching(
-  // Linear: no field name contains the comma that separates them.
+  // Linear: no field name contains a comma.
   new RegExp(`^(${fieldNames.join('|')})(,(${fieldNames.join('|')}))*$`),
   `“fields” is a list, with commas, of: ${fieldNames.join(', ')}.`,
 ).describe('The fields to answer with, and no others.')
@@ -83,11 +83,11 @@ function unknownMessage(parameter: string, parameters: object) {
   return `There is no “${parameter}” here. ${names ? `This address takes: ${names}.` : 'This address takes nothing.'}`
 }
 
-/** Seconds since 1970; undefined for a date or time that does not exist. */
+/** Returns seconds since 1970; undefined for a date or time that does not exist. */
 export function secondOf(moment: string): number | undefined {
   const at = Date.parse(moment)
   const day = moment.slice(0, 10)
-  // Date.parse takes 31 February for a day in March.
+  // `Date.parse` reads 31 February as a day in March.
   const isDay = !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
   return Number.isNaN(at) || !isDay ? undefined : Math.floor(at / 1_000)
 }

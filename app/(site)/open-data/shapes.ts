@@ -80,7 +80,7 @@ export const entryShape = z.object({
 })
 export type EntryData = z.infer<typeof entryShape>
 
-/** Lists contain the text only on request. */
+/** The fields of entries in lists. Lists contain the text of an entry only on request. */
 export const inLists = Object.keys(entryShape.shape).filter((field) => !field.startsWith('body_'))
 
 const links = z.object({ self: address, first: address, last: address, next: orNull(address), prev: orNull(address) })

@@ -9,7 +9,7 @@ import { newsKinds, type Kind } from '@/lib/kinds/kinds'
 import { siteLanguages, mainLanguage, type Language } from '@/lib/languages/languages'
 import { termPath } from '@/lib/web/term-paths'
 
-/** `updatedAt`: UTC ms; undefined for a list that was always empty. */
+/** The address of a list. `updatedAt`: UTC ms; undefined for a list that was always empty. */
 export type ListAddress = { path: string; updatedAt?: number }
 
 type ListScope = { frame: Frame; language: Language; now: number }
@@ -39,7 +39,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   const changedAt = { posts, both, publications, events: ofKind('event'), calls: ofKind('call') }
   const sections: ListAddress[] = []
   for (const { path, holds } of addresses) {
-    // A page that has only texts of the main language is not for search engines.
+    // Search engines do not get a list that has only texts of the main language.
     const isOwn = holds && ((await ownLanguages(path, now))?.includes(language) ?? true)
     const isEmpty = (holds === 'events' || holds === 'calls') && changedAt[holds] === undefined
     if (isOwn && !isEmpty) sections.push(at(path, changedAt[holds]))
@@ -53,7 +53,7 @@ export async function listsIn({ frame: around, language, now }: ListScope): Prom
   ]
 }
 
-/** The pages of help; those in languages without lists are listed with the main language. */
+/** Returns the addresses of help. Languages without lists have them among the lists of the main language. */
 async function helpIn({ frame, language }: Pick<ListScope, 'frame' | 'language'>): Promise<ListAddress[]> {
   const listed = listLanguages(frame)
   const others = language === mainLanguage() ? siteLanguages().filter((other) => !listed.includes(other)) : []
@@ -76,7 +76,7 @@ async function helpSlugs() {
   return countries.length > 0 ? [undefined, ...countries.map(({ slug }) => slug)] : []
 }
 
-/** The last change (UTC ms) of any list of a language. */
+/** Returns the moment (UTC ms) of the last change in any list of a language. */
 export function listsChangedAt(changes: Changes, language: Language) {
   return newest(changes.filter((change) => change.language === language || isInLibraryOf(change, language)))
 }

@@ -19,7 +19,7 @@ export const sitemapPartFile = publicRoute<{ name: string }>(async ({ at, frame,
 
 type Document = { xml: string; changedAt: number | undefined }
 
-// Parts have stable names, such as `lists-km` and `post-1`: a part changes only with its own addresses.
+// Parts have stable names, such as `lists-km` and `post-1`. Each changes only if one of its addresses changes.
 
 async function sitemap(frame: Frame, now: number): Promise<Document> {
   const [changes, parts] = await Promise.all([kindChanges(now), sitemapParts(now)])

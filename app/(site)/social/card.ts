@@ -41,7 +41,7 @@ export async function drawCard({ kind, title, site, date = '', cover, logo }: Ca
     cover && coverImage(cover),
     logo && logoImage(logo),
   ])
-  // The site's name shares its line with the date and must fit the card: a tagline may be as long as a sentence.
+  // The site's name shares a line with the date, and must fit although a tagline may be as long as a sentence.
   const below = { width: width - (day ? day.info.width + 40 : 0), height: cardSize.height - footTop - 22 - 10 }
   const name = site && (await fitText(draw, site, { ...below, sizes: footSizes }))
   const right = cardSize.width - margin
@@ -117,7 +117,7 @@ function barOverlay(
   return { input: { create: { width, height, channels: 3 as const, background: colour } }, left, top }
 }
 
-/** `ranges`: code points, both ends included. */
+/** A font for some letters. `ranges`: their code points, both ends included. */
 type Face = { family: string; file: string; ranges: [number, number][] }
 
 // Made by scripts/letters.mjs.
@@ -135,7 +135,7 @@ async function lettersFor(texts: string[]) {
   return [...new Set(faces.map(({ family }) => family))].join(', ')
 }
 
-/** Draws once with a face, so that the process loads it. */
+/** Draws a dot with a font, which makes the process load the font. */
 async function loadFace(face: Face) {
   const { family: font, file } = face
   await sharp({ text: { text: '.', font, fontfile: join(folder, file) } })

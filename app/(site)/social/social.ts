@@ -37,7 +37,7 @@ function cardFor(frame: Frame, item: Item): Card {
   }
 }
 
-/** Returns no bytes if the file cannot be read; `isAway`: it may be readable later. */
+/** Reads a stored picture: without bytes if that fails. `isAway`: reading may succeed later. */
 async function pictureAt(stored: string | null | undefined): Promise<{ bytes?: Buffer; isAway?: boolean }> {
   if (!stored) return {}
   try {

@@ -3,7 +3,7 @@ import { storeWords } from '@/lib/store/store'
 import type { StoreHealth } from '../store-health'
 import { warning, passed, failed, type Finding } from './finding'
 
-/** Empty without a bucket. */
+/** Creates findings about the store; none without a bucket. */
 export function storeFindings(store: StoreHealth | null): Finding[] {
   if (!store) return []
   const found = { id: 'file-store', title: 'The store of files', ...reachedFinding(store) }

@@ -86,7 +86,7 @@ function backupVerdict(backup: Health['backup'], schedules: boolean, now: number
   return passed(message)
 }
 
-/** `every`: minutes. A slow copy or a restart may miss a turn. */
+/** Judges copies. `every`: minutes; a slow copy or a restart may miss a turn. */
 function copiesVerdict(backup: Health['backup'], every: number, now: number) {
   const todo = 'Run npm run gazette -- backup --recent on the server: it says why none is made.'
   if (backup?.copiedUpTo == null) return warning('None was made yet.', { todo })

@@ -19,7 +19,7 @@ import { refusedBodies } from '../stored-bodies'
 
 export type { Finding }
 
-/** Cheap, since monitors ask often. */
+/** Creates findings that are cheap, since monitors ask often. */
 export function quickFindings(facts: Health, now: number): Finding[] {
   const { backups } = env()
   const set = { schedules: backups !== undefined, every: backups?.every }
@@ -65,13 +65,13 @@ function pingsVerdict(n: number, since: number | null, now: number) {
     : passed(message)
 }
 
-/** Does not read stored files. */
+/** Runs the whole check, except of stored files. */
 export async function selfCheck(actor: Actor, now: number): Promise<Finding[]> {
   const { findings, texts } = await startSelfCheck(actor, now)
   return [...findings, ...((await texts?.()) ?? [])]
 }
 
-/** `texts` checks every text and address; undefined if the database is unreadable. */
+/** Starts the check. `texts` checks every text and address; undefined if the database is unreadable. */
 export async function startSelfCheck(actor: Actor, now: number) {
   permit(actor, 'manageSettings')
   const facts = await health(now)

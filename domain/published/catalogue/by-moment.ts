@@ -3,7 +3,7 @@ import { lastTurn, nextGoLive } from '../live'
 import { siteSettings } from '../site'
 import { changedSinceLook, lastPosition } from './index-rows'
 
-/** Entries with new releases (`entryIds`) or renamed terms or publishers (`withRenamesIds`); files with new pages. */
+/** Entries with new releases (`entryIds`), entries with renamed terms or publishers, and files with new pages. */
 type ChangedEntries = {
   entryIds: number[]
   withRenamesIds: number[]
@@ -76,7 +76,7 @@ export function cachedByMoment<T>(
   }
 }
 
-/** Each change of releases or redirects adds one version and one row; more versions than rows mean another change. */
+/** Finds changes since a value. More versions than rows: something other than releases or redirects changed. */
 async function changedSince<T>(base: CachedValue<T>, version: number, now: number): Promise<ChangedEntries> {
   const { count, isOfAddressesAlone, ...changed } = await changedSinceLook(base, now)
   return { ...changed, isMore: !isOfAddressesAlone || count !== version - base.version }

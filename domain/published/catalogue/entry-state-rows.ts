@@ -14,7 +14,7 @@ export type EntryState = {
   /** The current release, which may be a withdrawal. */
   releaseId: number
   isLive: boolean
-  /** UTC ms. `at`: when the release went live, or when its text ended since; `dated`: its editorial date. */
+  /** UTC ms. `at`: when the release went live or, if later, when its text ended; `dated`: its editorial date. */
   at: number
   dated: number
   /** Seconds since 1970. `changed`: the last change of its record; `earliest`: the first. */
@@ -56,7 +56,7 @@ export async function statesAfter(now: number, entryId: number) {
   return { states, last: (await hasEntriesAfter(end)) ? end : undefined }
 }
 
-/** The last row of each entry is its current release. */
+/** Reads releases of entries; the last row of each entry is its current release. */
 function releaseRowsOf(now: number, which: SQL) {
   return read()
     .select({

@@ -60,20 +60,20 @@ function withChanges(before: EntryState[], ids: Set<number>, changed: EntryState
   return all
 }
 
-/** Few entries are looked for one by one. */
+/** Finds the places of entries: a few one by one, which is faster than a scan. */
 function placesOf(entryIds: Int32Array, ids: Set<number>) {
   if (ids.size > 3) return entryIds.keys().filter((place) => ids.has(entryIds[place]!))
   return [...ids].map((id) => entryIds.indexOf(id)).filter((place) => place >= 0)
 }
 
-/** Returns whether a state has all that an earlier one had. A new name changes the first moment of a record. */
+/** Returns whether a state has all that the former one had. A new name may change `earliest`. */
 function isLaterThan(state: EntryState, former: EntryState) {
   const isNewer = state.at > former.at || (state.at === former.at && state.releaseId === former.releaseId)
   const [values, formerValues] = [valuesOf(state), valuesOf(former)]
   return isNewer && state.earliest <= former.earliest && formerValues.every((value) => values.includes(value))
 }
 
-/** All types, terms and dates that an entry has or had: a scheduled release that is cancelled takes its own away. */
+/** Lists all types, terms and dates that an entry has or had. A cancelled release takes its own away. */
 function valuesOf({ hasText, type, terms, dated, former }: EntryState) {
   const { types = [], terms: formerTerms = [], dates = [] } = former ?? {}
   return [hasText && 'text', type, ...types, ...terms, ...formerTerms, ...[dated, ...dates].map((date) => `at ${date}`)]
@@ -87,8 +87,8 @@ type Change = { before: EntryState[]; all: EntryState[]; changed: EntryState[]; 
 const sums: { carry: (change: Change) => void }[] = []
 
 /**
- * Caches what is added up from all states. After a change only the changed states are added, once more, to a copy of the
- * sum before; `former`: the state that an entry had in it.
+ * Caches a sum over all states. After a change, only the changed states are added again, to a copy of the former sum;
+ * `former`: the state that an entry had in that sum.
  */
 export function cachedByStates<R>(empty: () => R, add: (sum: R, state: EntryState, former?: EntryState) => void) {
   const results = new WeakMap<EntryState[], { sum: R }>()

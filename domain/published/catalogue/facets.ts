@@ -15,7 +15,7 @@ export type Facets = Record<
   FacetValue[]
 >
 
-/** Each facet is made on first use: a page needs few, and every public change renews all. */
+/** Creates facets, each on its first use: a page needs few, and every public change renews all. */
 export async function facetsOf(index: CatalogueIndex, live: Bits): Promise<Facets> {
   const termRows = await read()
     .select()

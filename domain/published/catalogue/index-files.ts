@@ -10,7 +10,7 @@ type IndexedFile = { runs: PageRun[]; numbers: number[] }
 export type FileIndex = {
   byId: Map<string, IndexedFile>
   idsByNumber: Map<number, string[]>
-  /** By their first pages. `lasts`: their last pages, which are much faster to scan. */
+  /** Runs in the order of their first pages. `lasts`: their last pages, which are much faster to scan. */
   runs: PageRun[]
   lasts: Uint32Array
   unread: Set<string>
@@ -33,7 +33,7 @@ export function addFiles(files: FileIndex, number: number, ids: string[]) {
   }
 }
 
-/** Marks files whose pages changed, so that `readPages` reads them again. */
+/** Marks files whose pages changed, so that they are read again. */
 export function forgetPages(files: FileIndex, ids: string[]) {
   for (const id of ids) if (files.byId.has(id)) files.unread.add(id)
 }
@@ -59,7 +59,7 @@ export function runsOf(files: FileIndex, number: number, isWanted = (_id: string
   return (files.idsByNumber.get(number) ?? []).filter(isWanted).flatMap((id) => files.byId.get(id)!.runs)
 }
 
-/** A file usually has one run, since its pages are written at once. */
+/** Finds the spans of page ids of files: usually one for a file, since its pages are written at once. */
 async function spansOf(ids: string[]) {
   const rows = await read()
     .select({ mediaId: mediaPages.mediaId, first: min(mediaPages.id), last: max(mediaPages.id), pages: count() })

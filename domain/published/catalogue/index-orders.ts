@@ -31,7 +31,7 @@ export function compareByTitle(facts: Fact[]): CompareNumbers {
 }
 export const titleCollator = new Intl.Collator('en', { numeric: true, ignorePunctuation: true })
 
-/** Returns a new list unless nothing is added. */
+/** Adds numbers to an ordered list. Returns a new list unless nothing is added. */
 export function mergeOrdered(ordered: Uint32Array, added: number[], order: CompareNumbers): Uint32Array {
   if (added.length === 0) return ordered
   const sorted = added.toSorted(order)

@@ -115,7 +115,7 @@ const publicationsBetween = preparedValues<{ first: number; end: number }, Publi
   selectPublications(db, between(revisions.entryId, sql.placeholder('first'), sql.placeholder('end'))),
 )
 
-/** Reads what the query above leaves out: of publications without a type, and the ends of events and calls. */
+/** Reads texts that the queries above leave out: publications without a type, and events and calls with their ends. */
 const othersOfIds = preparedValues<{ ids: string }, PublicationRow>((db) =>
   db
     .select({ ...publicationColumns, endsAt: revisions.endsAt })
@@ -233,7 +233,7 @@ async function entriesChangedByTime(momentA: number, momentB: number) {
   return [...released, ...ended].map((row) => row.entryId)
 }
 
-/** Returns entries changed after a position, and entries whose state only the clock has changed since a moment. */
+/** Returns entries that were changed after a position, or that changed by themselves after a moment. */
 export async function changedSinceLook({ position, at }: { position: number; at: number }, now: number) {
   const [changed, turned] = await Promise.all([changedAfter(position), entriesChangedByTime(at, now)])
   return { ...changed, entryIds: [...new Set([...changed.entryIds, ...turned])] }

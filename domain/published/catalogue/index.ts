@@ -5,8 +5,8 @@ import type { Fact } from './fact'
 import { comesToAnEnd } from '@/lib/kinds/kinds'
 
 /**
- * `citedYear`: the year of the title page, else of the date on this site. `withdrawn`: why a text was withdrawn whose
- * page stays.
+ * `citedYear`: the year of the title page, else of the date on this site. `withdrawn`: the reason of a withdrawal that
+ * keeps the page.
  */
 const markNames = ['kind', 'language', 'year', 'citedYear', 'type', 'series', 'origin', 'withdrawn'] as const
 export type Mark = (typeof markNames)[number]
@@ -30,7 +30,7 @@ export type CatalogueIndex = {
   dated: Float64Array
   byTerm: Map<number, Bits>
   byMark: Record<Mark, Map<string, Bits>>
-  /** Groups as they are now, whatever moment is asked for. */
+  /** Present groups, whatever moment is requested. */
   groups: TranslationGroups
   capacity: number
   orders: Orders
@@ -61,7 +61,7 @@ function emptyNumbers(): NumbersById {
   return { last: new Int32Array(0), before: [] }
 }
 
-/** Returns the number of a release. The orders contain it only after `sortIndex`. */
+/** Adds a release if it is new, and returns its number. The orders contain it only after `sortIndex`. */
 export function addToIndex(index: CatalogueIndex, { fact, marked, terms, files }: IndexedRelease): number {
   const existing = lastNumber(index.ofRelease, fact.releaseId)
   if (existing !== undefined) return existing
@@ -114,7 +114,7 @@ function enlargeSets<K>(sets: Map<K, Bits>, room: number) {
   for (const [value, bits] of sets) sets.set(value, enlargeFor(bits, room))
 }
 
-/** Makes new lists of the orders, because other requests may be reading the old ones. */
+/** Adds new releases to the orders. Makes new lists, because other requests may be reading the old ones. */
 export function sortIndex(index: CatalogueIndex, from: number) {
   const { facts, orders } = index
   const added = facts.slice(from).map((_, n) => from + n)

@@ -18,7 +18,7 @@ import type { Facets } from './facets'
 import { compareByPosted } from './index-orders'
 import { keptByKey, keptByObject } from '@/lib/lists/kept-results'
 
-/** Includes releases that are no longer live. */
+/** Finds releases by the value of a facet, including releases that are no longer live. */
 export function releasesWithValue(
   { facets, size }: Pick<Catalogue, 'facets' | 'size'>,
   facet: keyof Facets,
@@ -53,7 +53,7 @@ function partsFor(catalogue: Catalogue, language: Language): Bits[] {
   return [own, difference(main, catalogue.editions.get(language) ?? noBits(catalogue.size))]
 }
 
-/** Leaves out texts that were withdrawn though their page stays. */
+/** Leaves out withdrawn texts whose page stays. */
 export function withoutWithdrawn({ facets }: Pick<Catalogue, 'facets'>, texts: Bits): Bits {
   return facets.withdrawn.reduce((left, { has }) => difference(left, has), texts)
 }
@@ -78,7 +78,7 @@ export function newestOf({ orders, facts }: Catalogue, set: Bits, limit: number)
   return isSmall ? numbersOf(set).sort(compareByPosted(facts)).slice(0, limit) : firstOf(orders.posted, set, limit)
 }
 
-/** Up to this many numbers are sorted: that is faster than scanning the order of all. */
+/** The largest set that is sorted: for larger ones, scanning the order of all is faster. */
 const fewEnoughToSort = 500
 
 export function firstOf(order: ArrayLike<number>, set: Bits, limit: number): number[] {

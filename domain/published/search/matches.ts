@@ -95,7 +95,7 @@ export async function matchOf(catalogue: Catalogue, term: SearchTerm): Promise<T
   return match
 }
 
-/** Scores take eight bytes per text. */
+/** Estimates the memory of a match. Scores take eight bytes per text. */
 function bytesOf({ has, inOwnWords, textCount, pages, entriesWithPages, pageCounts }: TermMatch) {
   return (
     has.byteLength +
@@ -115,8 +115,8 @@ export function isCommon({ textCount }: TermMatch) {
 }
 
 /**
- * A common word is whole: longer words are not looked for. Writers of scripts without spaces sometimes add a space: words
- * that no text has side by side may stand apart.
+ * Finds matches. For a common word, longer words that begin with it are left out. Writers of scripts without spaces
+ * sometimes add a space: words that no text has side by side may stand apart.
  */
 async function findMatch(catalogue: Catalogue, term: SearchTerm): Promise<TermMatch> {
   if (term.isPrefix && !term.runs.some(({ dense }) => dense)) {

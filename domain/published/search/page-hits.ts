@@ -56,7 +56,7 @@ export async function hitsOf(catalogue: Catalogue, matches: Matches, numbers: nu
   return hits
 }
 
-/** Leaves out files of a publication that was found too: they are shown there. */
+/** Finds runs to show, without files of a publication that was found too: they are shown there. */
 function shownRuns(catalogue: Catalogue, { has }: Matches, number: number) {
   return runsOf(catalogue.files, number, (id) => !isOfPublication(catalogue, number, id, has))
 }

@@ -5,15 +5,15 @@ import { insertionIndex, compareByPosted } from '../catalogue/index-orders'
 import { isCommon, type TermMatch, type Matches, type TermScores } from './matches'
 
 const columnWeights = { title: 10, summary: 5, body: 1, facts: 3 }
-/** Texts whose titles are looked at first for a common word alone: those that came last. */
+/** The number of newest texts whose titles are searched first for a single common word. */
 const maxTitles = 10_000
-/** An entry with the word in its own text comes before all that have it only in files. */
+/** A bonus that puts entries with the word in their own text before those that have it only in files. */
 const ownWordsBonus = 1_000
-/** The newest text scores a fifth more; half of that bonus is gone after four years. */
+/** The bonus of the newest text is a fifth of its score; half of the bonus is gone after four years. */
 const freshnessWeight = 0.2
 const freshnessHalfLife = 4 * 365 * 86_400_000
 
-/** Words in titles count most, words in files least; of equal scores the newer entry comes first. */
+/** Sorts by score: words in titles count most, in files least. Of equal scores the newer entry comes first. */
 export async function bestFirst(
   catalogue: Catalogue,
   { termMatches }: Matches,

@@ -18,12 +18,12 @@ function isPublication({ facts }: Catalogue, number: number) {
   return facts[number]!.kind === 'publication'
 }
 
-/** A release added after the catalogue has no bit in its sets. */
+/** Returns whether a set has a number. A release added after the catalogue has no bit in its sets. */
 function isAmong(set: Bits, number: number) {
   return number < 32 * set.length && hasBit(set, number)
 }
 
-/** `required`: terms of which every entry has one: those found only by their files are in its `entriesWithPages`. */
+/** Removes entries found only by files of found publications. `required`: terms of which every entry has one. */
 export function withoutRepeats(catalogue: Catalogue, has: Bits, termMatches: TermSets[], required: TermSets[]): Bits {
   const unique = has.slice()
   const byFiles = termMatches.map(({ inOwnWords }) => inOwnWords).reduce(difference, has)

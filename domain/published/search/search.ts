@@ -38,11 +38,11 @@ type SearchRelief = { without: SearchFacet; count: number }
 
 export type SearchOutcome = {
   hasWords: boolean
-  /** `list` has what comes closest if nothing has all words. */
+  /** True if something has all words; otherwise `list` has the closest matches. */
   isWhole: boolean
   list: PageOf<Result>
   choices: SearchChoices
-  /** In the main language, and in that of readers. */
+  /** Names in the main language and in the language of readers. */
   otherNames: OtherName[]
   /** Suggestions and reliefs are set only if nothing has all words. */
   suggestions: Suggestion[]
@@ -113,7 +113,7 @@ function chosenBits(context: SearchContext, except?: SearchFacet): Bits {
     .reduce(intersection, parts ? intersection(catalogue.live, parts.reduce(union)) : catalogue.live)
 }
 
-/** A search, unlike lists, includes translated texts of the main language: perhaps only these have the words. */
+/** Includes translated texts of the main language, unlike lists: perhaps only these have the words. */
 function languageParts({ catalogue, filter }: SearchContext): Bits[] | undefined {
   const { readers, language } = filter
   if (!readers || language || readers === mainLanguage()) return undefined
@@ -207,7 +207,7 @@ const texts = preparedQuery((db) =>
   db.select({ id: revisions.id, text: revisions.bodyText }).from(revisions).where(isAmongIds(revisions.id)),
 )
 
-/** The summary describes a text best; an excerpt replaces it where only the text has the words. */
+/** Chooses the summary, which describes a text best, or an excerpt if only the text has the words. */
 function excerptFor(summary: string, text: string, terms: SearchTerm[]): Excerpt {
   const ofSummary: Excerpt = { parts: markedIn(summary, terms), before: false, after: false }
   if (isMarked(ofSummary)) return ofSummary

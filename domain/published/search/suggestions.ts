@@ -22,7 +22,7 @@ const maxCompared = 40
 
 type SuggestionContext = { catalogue: Catalogue; terms: SearchTerm[]; within: Bits }
 
-/** The index also has words of unpublished texts: a word is suggested only where a live text has it. */
+/** Suggests words only if a live text has them: the index also has words of unpublished texts. */
 export async function suggestionsFor({ catalogue, terms, within }: SuggestionContext): Promise<Suggestion[]> {
   const corrections = new Map<SearchTerm, string[]>()
   for (const term of terms)

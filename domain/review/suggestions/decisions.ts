@@ -19,7 +19,7 @@ export type Decision = {
 
 export type DecisionResult = { left: number }
 
-/** The editor has put accepted words into the text already. After the last decision the suggestion closes. */
+/** Records decisions: the editor has inserted accepted words already. After the last one, the suggestion closes. */
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<DecisionResult>> {
   const { entryId, id, keys, is } = decision
   const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))!
@@ -50,7 +50,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
   })
 }
 
-/** Reads and compares the texts before the transaction, which asks by their counter whether they are the same still. */
+/** Reads and compares the texts before the transaction, which checks by counters that they are still the same. */
 async function prepareDecision(actor: Actor, entryId: number, isThis: SQL) {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
@@ -70,7 +70,7 @@ function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'k
   return Object.fromEntries([...others, ...added])
 }
 
-/** Changes that the text already has count as accepted. */
+/** Notifies the author. Changes that the text already has count as accepted. */
 async function notifyAuthor(
   tx: Tx,
   actor: Actor,

@@ -61,7 +61,7 @@ function isOpenOn(entryId: number) {
   return and(eq(suggestions.entryId, entryId), isNull(suggestions.closedAt))
 }
 
-/** The caller has checked permission. */
+/** Finds the names of people with open suggestions. The caller has checked permission. */
 export async function suggestersOf(db: Db, entryIds: number[]): Promise<Map<number, string[]>> {
   const rows = await db
     .select({ entryId: suggestions.entryId, by: staff.name })

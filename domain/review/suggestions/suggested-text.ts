@@ -30,7 +30,7 @@ export function tidyText({ title, summary, body }: SuggestedText): SuggestedText
   }
 }
 
-/** Reads the bodies, which is known then, and lets others go on after each. */
+/** Parses bodies ahead, so that they are cached, and lets other requests run after each. */
 export async function readTexts(...texts: SuggestedText[]) {
   for (const { body } of texts) {
     readBody(body)
@@ -81,10 +81,10 @@ function changesAlone(changes: SuggestedChange[]) {
   return changes.map(({ change }) => change)
 }
 
-/** Suggested words whose place has changed since. `used`: they replace the newer words. */
+/** Suggested words for a place that has changed since. `used`: they replace the newer words. */
 export type ClashingChange = { before: string; words: string; used: boolean }
 
-/** Suggested words replace newer ones if they fit; the author is told. */
+/** Carries suggested words over to a newer text. They replace newer words if they fit; the author is told. */
 export function carriedOver(suggestion: Suggestion, now: SuggestedText, language: string) {
   const all = undecidedIn(suggestion, now, changesOf(suggestion, language))
   const undecided = all.filter(({ place }) => place.is !== 'there')

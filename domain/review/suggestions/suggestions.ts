@@ -9,7 +9,7 @@ import { notifyReaders } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
 import { changesOf, isSameText, readTexts, tidyText } from './suggested-text'
 
-/** Each suggestion is two whole texts. */
+/** Maximum for each entry: every suggestion is two whole texts. */
 export const maxSuggestions = 20
 
 export type SuggestionSave = {
@@ -76,7 +76,7 @@ function isOwn(actor: Actor, entryId: number) {
   return and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
 }
 
-/** `known`: as read before; its texts are taken while the counter tells that they are the same. */
+/** Finds the row. Texts of `known`, read before, are reused if its counter is the same. */
 async function ownRow(db: Db, actor: Actor, entryId: number, known?: SuggestionRow) {
   const [state] = await db.select(columnsOfState).from(suggestions).where(isOwn(actor, entryId))
   if (state && state.id === known?.id && state.counter === known.counter) return { ...known, ...state }
@@ -84,7 +84,7 @@ async function ownRow(db: Db, actor: Actor, entryId: number, known?: SuggestionR
   return row
 }
 
-/** On a newer text only the counts of decisions remain. */
+/** Creates the values for a newer base text, on which only the counts of decisions remain. */
 function carryOver({ decisions, accepted, refused }: SuggestionRow, base: SuggestedText) {
   const count = (what: string) => Object.values(decisions).filter((one) => one === what).length
   return {
@@ -133,7 +133,7 @@ async function beginSuggestion(
   return done({ counter, savedAt: now })
 }
 
-/** Accepted changes stay. */
+/** Withdraws one's own suggestion; accepted changes stay. */
 export async function withdrawSuggestion(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<Result> {
   return write(async (tx): Promise<Result> => {
     refuseUnless(await entryToChange(tx, actor, 'comment', entryId))

@@ -22,7 +22,7 @@ export async function beginApp(actor: Actor, sealedSecret: string, now: number) 
   })
 }
 
-/** Undefined after half an hour. */
+/** Finds an app that waits for its first code; undefined after half an hour. */
 export async function unconfirmedApp(actor: Actor, now: number) {
   const [row] = await read()
     .select({ id: authenticatorApps.id, sealedSecret: authenticatorApps.sealedSecret })
@@ -41,7 +41,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
 /** `codes`: recovery codes, kept if the person has none. */
 type FirstCode = { id: number; step: number; session: OwnSessionHash; codes: string[] }
 
-/** Returns the session's new secret, and whether the recovery codes were kept. */
+/** Confirms an app. Returns the session's new secret, and whether the recovery codes were stored. */
 export async function confirmApp(
   actor: Actor,
   { id, step, session, codes }: FirstCode,
@@ -88,7 +88,7 @@ export async function acceptStep(staffId: number, step: number, now: number): Pr
   return rows.length > 0
 }
 
-/** Returns the session's new secret. */
+/** Removes the app; returns the session's new secret. */
 export async function removeApp(
   actor: Actor,
   session: OwnSessionHash,

@@ -6,13 +6,13 @@ import { randomToken, sha256 } from '@/lib/keys/random'
 /** Milliseconds. */
 export const challengeLifetime = 10 * 60_000
 
-/** Open challenges, of which the oldest are removed: those that anybody may answer, and those of one person. */
+/** Maximum of open challenges that anybody, or one person, may answer. The oldest are removed. */
 const [maxOpenForAnybody, maxOpenForOne] = [10_000, 20]
 
 /** `staffId` null: anybody may answer. */
 export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 
-/** Stores only the hash. */
+/** Adds a challenge, of which only the hash is stored. */
 export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
   const challenge = randomToken()
   await write(async (tx) => {
@@ -34,7 +34,7 @@ function isFor(staffId: number | null) {
   return staffId === null ? isNull(passkeyChallenges.staffId) : eq(passkeyChallenges.staffId, staffId)
 }
 
-/** False for a used, old or wrong challenge. */
+/** Uses up a challenge; false for a used, old or wrong one. */
 export async function takeChallenge(
   challenge: string,
   { purpose, staffId }: ChallengeUse,

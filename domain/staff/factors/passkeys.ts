@@ -20,7 +20,7 @@ type NewPasskey = {
   name: string
 }
 
-/** Includes passkeys for other hosts. */
+/** Lists the passkeys of a person, including those for other hosts. */
 export async function passkeysOf(staffId: number) {
   const rows = await read()
     .select(pick(passkeys, 'id', 'name', 'host', 'credentialId', 'transports', 'createdAt', 'lastUsedAt'))
@@ -109,7 +109,7 @@ export async function removePasskey(
   })
 }
 
-/** False if another use has changed the counter meanwhile. */
+/** Saves a use of a passkey; false if another use has changed the counter meanwhile. */
 export async function savePasskeyUse(
   { id, counter }: { id: number; counter: number },
   newCounter: number,

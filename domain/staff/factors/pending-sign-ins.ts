@@ -16,7 +16,7 @@ export async function openPendingSignIn(staffId: number, now: number): Promise<s
   return token
 }
 
-/** Undefined after fifteen minutes or the end of the sign-in. */
+/** Finds who is signing in; undefined after fifteen minutes or the end of the sign-in. */
 export async function findPendingSignIn(token: string, now: number) {
   const [row] = await read()
     .select({ id: staff.id, name: staff.name, role: staff.role, zone: staff.zone, email: staff.email })

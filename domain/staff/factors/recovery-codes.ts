@@ -12,7 +12,7 @@ import { signInFactsOf } from './rule'
 // 120 random bits: SHA-256 reveals nothing.
 const hashOf = (staffId: number, code: string) => sha256(`${staffId} ${code}`)
 
-/** False if the person has unused codes. */
+/** Stores codes; false if the person has unused ones. */
 export async function saveCodesIn(tx: Tx, actor: Actor, codes: string[]): Promise<boolean> {
   const staffId = actor.id ?? -1
   if ((await tx.$count(recoveryCodes, unusedCodesOf(staffId))) > 0) return false
@@ -41,7 +41,7 @@ async function insertCodesIn(tx: Tx, staffId: number, codes: string[]) {
   await tx.insert(recoveryCodes).values(codes.map((code) => ({ staffId, hash: hashOf(staffId, code) })))
 }
 
-/** False for an unknown or used code. The person is notified. */
+/** Uses up a code; false if it is unknown or used. The person is notified. */
 export async function useRecoveryCode(staffId: number, code: string, now: number): Promise<boolean> {
   return write(async (tx) => {
     const [row] = await tx

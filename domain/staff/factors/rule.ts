@@ -72,13 +72,13 @@ export async function signInFactsOf(db: Db, staffId: number): Promise<SignInFact
   return row!
 }
 
-/** UTC ms; undefined for people who have a second factor or need none. */
+/** Finds when (UTC ms) a person needs a second factor; undefined with one, or if none is required. */
 export async function ownFactorDueAt(actor: Actor): Promise<number | undefined> {
   const [facts, rule] = [await signInFactsOf(read(), actor.id ?? -1), await factorRule()]
   return facts.hasFactor ? undefined : factorDueAt(rule, facts)
 }
 
-/** Changing the days does not restart them. Refused if it would lock out this person. */
+/** Changes the rule. Changed days do not restart. Refused if it would lock out this person. */
 export async function changeFactorRule(
   actor: Actor,
   { who, days }: { who: FactorRule['who']; days: number },

@@ -70,7 +70,7 @@ export class ActsHash {
 
 const actsAtOnce = 2_000
 
-/** Up to the last act at the time of the call. `strays`: statements under a number without an act. */
+/** Reads acts up to the last one at the time of the call. `strays`: statements under a number without an act. */
 export async function* storedActs(
   db: Db = read(),
   { id: after, number }: { id: number; number: number } = { id: 0, number: 0 },

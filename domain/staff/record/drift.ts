@@ -10,7 +10,7 @@ import { storedForms, type StoredForm } from './stored-forms'
 export type Drift = { kind: FingerprintKind; subject: number; act?: number; what: 'changed' | 'added' | 'gone' }
 
 const subjectsAtOnce = 500
-// In the order in which a section states them again.
+// Kinds in the order in which a section states them again.
 const fingerprintKinds: FingerprintKind[] = (['release', 'revision', ...rowKinds] as const).toSorted()
 
 /** Compares releases, released texts and stated rows with the record, in order; `which` selects them, by default all. */
@@ -75,7 +75,7 @@ async function storedSubjects(db: Db, kind: FingerprintKind, after: number) {
   return rows.map(({ id }) => id)
 }
 
-/** Includes ids that only the record has. */
+/** Finds the next ids, including those that only the record has. */
 async function nextSubjects(db: Db, kind: FingerprintKind, after: number) {
   const storedIds = await storedSubjects(db, kind, after)
   const statedIds = await db

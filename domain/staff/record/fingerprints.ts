@@ -12,7 +12,7 @@ import { rowForm, storedForms, type StoredForm } from './stored-forms'
 /** `hash` null: the subject is gone. */
 export type Statement = Pick<typeof fingerprints.$inferSelect, 'kind' | 'subject' | 'hash'>
 
-/** Releases, then texts, by number. '' if there are none. */
+/** Hash over statements, which are added by kind and number; '' without any. */
 export class StatementsHash {
   private hash: ReturnType<typeof createHash> | undefined
 
@@ -26,7 +26,7 @@ export class StatementsHash {
   }
 }
 
-/** Two hashes of 64 characters: the fixed part, and the part that later acts may change. */
+/** Returns two hashes of 64 characters: of the fixed part, and of the part that later acts may change. */
 function fingerprintOf({ fixed, changing }: StoredForm, salt: string) {
   return hmac(salt, fixed) + hmac(salt, changing)
 }
@@ -57,7 +57,7 @@ export async function newestStatements(db: Db, kind: FingerprintKind, ids: numbe
 
 type Subjects = { kind: FingerprintKind; ids: number[] }
 
-/** Hashes only the changing part again, so that a later act does not vouch for tampering; with `anew` everything. */
+/** Saves statements. Hashes only the changing part again, so as not to vouch for tampering; `anew`: everything. */
 export async function saveStatements(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
   for (const portion of inPortions(sortedUnique(ids))) {
@@ -86,7 +86,7 @@ function hashForm(form: StoredForm, earlier?: NewestStatement) {
   return { salt, hash: isStated ? earlier.hash!.slice(0, 64) + hash.slice(64) : hash }
 }
 
-/** Without the salt nobody can find an erased text by trying words. */
+/** Removes salts: without them, nobody can find an erased text by trying words. */
 async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
   if (subjects.length === 0) return
   await tx
@@ -95,7 +95,7 @@ async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
     .where(and(eq(fingerprints.kind, kind), inArray(fingerprints.subject, subjects)))
 }
 
-/** `cutRevisions`, `cutReleases`: rows that lost a fixed part by an erasure, such as a picture; they are hashed anew. */
+/** Ids of rows. `cutRevisions`, `cutReleases`: an erasure cut their fixed part, so they are hashed anew. */
 export type ChangedRows = {
   releases?: number[]
   revisions?: number[]
@@ -103,7 +103,7 @@ export type ChangedRows = {
   cutReleases?: number[]
 }
 
-/** Leaves out unreleased texts, which may still change. Returns the hash over all. */
+/** Saves fingerprints of changed rows, without unreleased texts, which may still change. Returns the hash over all. */
 export async function stateFingerprints(
   tx: Tx,
   act: number,
@@ -123,7 +123,7 @@ export async function stateFingerprints(
   return hash.end()
 }
 
-/** Statements are read by kind and subject. */
+/** Compares statements in the order of reading: by kind and subject. */
 function inStatedOrder(a: Statement, b: Statement) {
   return a.kind === b.kind ? a.subject - b.subject : a.kind < b.kind ? -1 : 1
 }
@@ -140,7 +140,7 @@ async function stateChangedRows(tx: Tx, act: number) {
     const [before, after] = [isFirst ? new Map<number, unknown[]>() : await contents(read()), await contents(tx)]
     const isChanged = (id: number) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id))
     const ids = [...new Set([...before.keys(), ...after.keys()])].filter(isChanged)
-    // A row that was changed by hand before this `write` stays found.
+    // A row that was changed by hand before this `write` gets no new statement, so that the change is still found.
     const stated = await newestStatements(read(), kind, ids)
     const isTrue = (id: number) =>
       !wereStated || !before.has(id) || isAsStated(rowForm(kind, id, before), stated.get(id))
@@ -149,7 +149,7 @@ async function stateChangedRows(tx: Tx, act: number) {
   return statements
 }
 
-/** False in an archive of a build that stated releases and texts alone, until the next act. */
+/** Returns whether the record states rows. In an archive of an earlier build, it does after the next act. */
 export async function hasRowStatements(db: Db) {
   const isOfKind = eq(fingerprints.kind, 'settings')
   return (await db.select({ act: fingerprints.act }).from(fingerprints).where(isOfKind).limit(1)).length > 0

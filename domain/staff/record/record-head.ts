@@ -16,7 +16,7 @@ export async function headOfRecord(db: Db = read()): Promise<RecordHead | undefi
   return last?.number ? { number: last.number, hash: last.hash, at: last.at } : undefined
 }
 
-/** "1234:9f8e…", as printed and noted. */
+/** Formats a head as it is printed and noted: "1234:9f8e…". */
 export function headText({ number, hash }: Pick<RecordHead, 'number' | 'hash'>) {
   return `${number}:${hash}`
 }
@@ -26,7 +26,7 @@ export function parseHead(text: string): Pick<RecordHead, 'number' | 'hash'> | u
   return hash ? { number: Number(number), hash } : undefined
 }
 
-/** True if nothing up to the head was deleted or rewritten. */
+/** Returns whether nothing up to the head was deleted or rewritten. */
 export async function recordContainsHead({ number, hash }: Pick<RecordHead, 'number' | 'hash'>, db: Db = read()) {
   const [row] = await db.select({ hash: audit.hash }).from(audit).where(eq(audit.number, number)).limit(1)
   return row?.hash === hash
@@ -41,7 +41,7 @@ type RecordNotes = z.infer<typeof RecordNotes>
 
 const file = () => join(/* turbopackIgnore: true */ env().dataDir, 'record.json')
 
-/** Empty if the file is missing or unreadable. */
+/** Reads the notes; empty if the file is missing or unreadable. */
 export function recordNotes(): RecordNotes {
   try {
     return existsSync(file()) ? RecordNotes.parse(JSON.parse(readFileSync(file(), 'utf8'))) : {}
@@ -50,7 +50,7 @@ export function recordNotes(): RecordNotes {
   }
 }
 
-/** The record must still contain this head. */
+/** Reads the noted head, which the record must still contain. */
 export function expectedHead() {
   return recordNotes().head
 }
@@ -61,12 +61,12 @@ export function saveRecordNotes(changes: Partial<RecordNotes>) {
   renameSync(`${file()}.new`, file())
 }
 
-/** Called if somebody vouches for the record, or it came from a backup. */
+/** Replaces the noted head, after somebody vouched for the record or it came from a backup. */
 export function replaceHead(head: RecordHead | undefined) {
   saveRecordNotes({ head })
 }
 
-/** Does not replace a noted head that the record lacks: it is evidence. */
+/** Notes the newest head. A noted head that the record lacks is not replaced: it is evidence. */
 export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()

@@ -15,7 +15,7 @@ export const sectionVerb = 'began a section'
 
 export const vouchedReasons: SectionReason[] = ['upgrade', 'asked']
 
-/** Undefined if the next act can follow the last one. */
+/** Finds why the next act needs a new section; undefined if it can follow the last act. */
 export function newSectionReason(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
   // A record without acts looks new: a noted head says that it is not.
@@ -23,10 +23,10 @@ export function newSectionReason(key: RecordKey, last: StoredAct | undefined): S
   return last.key === null || last.key === key.id ? 'damage' : 'key'
 }
 
-/** `problems`: findings that somebody vouched for anyway. */
+/** A section to begin. `problems`: the number of findings that somebody vouched for anyway. */
 type NewSection = { key: RecordKey; why: SectionReason; by: number | null; problems?: number }
 
-/** Writes an act with a hash over all acts by the present key (`now` UTC ms). `asked`: states differing texts anew. */
+/** Begins a section with a hash over all acts by this key (`now` UTC ms). `asked`: states differing texts anew. */
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
   const last = await lastAct(tx)
@@ -40,12 +40,12 @@ export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: New
     key,
     act: { at: now, by, verb: sectionVerb, entryId: null, detail, states },
   })
-  // Somebody has vouched for the missing end too.
+  // A missing end of the record is vouched for too.
   if (why === 'asked') await execute(tx, lowerHighest('audit', section.id))
   return section
 }
 
-/** Numbers rows whose numbers were all removed, in order. */
+/** Numbers all rows in order, after all numbers were removed. */
 async function numberActs(tx: Tx) {
   await execute(
     tx,
@@ -80,7 +80,7 @@ async function restateDrifts(tx: Tx, act: number) {
   return hash.end()
 }
 
-/** The section vouches for everything before it. */
+/** Finds the newest section, which vouches for everything before it. */
 export async function newestSection(db: Db, key: RecordKey) {
   const why = fieldIfValid(audit.detail, 'why')
   const [row] = await db

@@ -86,7 +86,7 @@ function wholeOf(rows: object[]) {
   return new Map([[1, rows.map((row) => JSON.stringify(row)).sort()]])
 }
 
-/** `parents`: tables whose removed rows take rows along. */
+/** Creates a kind from parts of tables. `parents`: tables whose removed rows remove rows of these parts. */
 function partsOf(parents: SQLiteTable[], ...parts: Part[]): StatedKind {
   return {
     tables: [...parents, ...parts.map(({ table }) => table)],
@@ -104,7 +104,7 @@ function partsOf(parents: SQLiteTable[], ...parts: Part[]): StatedKind {
   }
 }
 
-/** A column that is added later, with its default, leaves the hashes of older rows as they are. */
+/** Reads rows of a part. Values that equal their default are left out: a later column does not change older hashes. */
 async function contentsOfPart(db: Db, { table, of, except = [], where }: Part) {
   const all = Object.entries<SQLiteColumn>(getTableColumns(table))
   const columns = all.filter(([name]) => !except.includes(name)).map(([, column]) => column)
@@ -124,7 +124,7 @@ function storedDefault({ default: value }: SQLiteColumn) {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)
 }
 
-/** Raw values: Drizzle would parse JSON and convert booleans. */
+/** Joins columns for raw values: Drizzle would parse JSON and convert booleans. */
 export function columnList(columns: SQLiteColumn[]) {
   return sql.join(columns.map(storedAsNumber), sql`, `)
 }

@@ -81,7 +81,7 @@ const mediaUseColumns = [
   revisionMedia.credit,
 ]
 
-/** Leaves out erased rows. Takes at most 1,000 ids. */
+/** Reads the forms of rows, without erased ones. Takes at most 1,000 ids. */
 export async function storedForms(db: Db, kind: FingerprintKind, ids: number[]): Promise<Map<number, StoredForm>> {
   if (ids.length === 0) return new Map()
   if (isRowKind(kind)) return rowForms(db, kind, ids)

@@ -4,7 +4,7 @@ import { appendAll, diffLists, textPieces } from '@/lib/text/text-diff'
 import { leafText } from '@/domain/content/body/schema'
 import { keptByObject } from '@/lib/lists/kept-results'
 
-/** A passage in two versions: added without `before`, removed without `after`. */
+/** A passage in two versions. Without `before` it was added, without `after` removed. */
 export type Pair = { before?: Node; after?: Node }
 
 /** Pairs passages: equal passages first, then passages between them by shared words. Pauses for other requests. */
@@ -36,7 +36,7 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
 
 export const nodeKey = keptByObject((node: Node) => JSON.stringify(node.toJSON()))
 
-/** With more possible pairs passages keep their order, since a comparison takes quadratic time. */
+/** Maximum of compared pairs, since a comparison takes quadratic time. With more, passages are paired in order. */
 const maxPairs = 2_500
 const minLikeness = 0.3
 
@@ -114,7 +114,7 @@ function wordsOnly(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
-/** Dice coefficient of the words. Passages without words are alike. */
+/** Measures likeness by the Dice coefficient of the words. Passages without words are alike. */
 function wordLikeness(a: WordCounts, b: WordCounts) {
   const total = a.size + b.size
   let shared = 0

@@ -17,7 +17,7 @@ import { renderChanges, type RenderedPassage } from './render'
 type FieldChange = { field: FieldName; label: string; html: string }
 export type Comparison = { fields: FieldChange[]; passages: RenderedPassage[] }
 
-/** Without `from`, compares with the revision that `to` was based on. Undefined for a revision of another entry. */
+/** Compares two revisions; without `from`, with the one that `to` was based on. Undefined for one of another entry. */
 export async function compareRevisions(
   actor: Actor,
   { entryId, from, to }: { entryId: number; from?: number; to: number },

@@ -4,7 +4,7 @@ import type { FieldName } from './fields'
 /** `html` marks what only this side has. */
 type VersionOfText = { value: unknown; html: string }
 
-/** `mine`, `theirs`: one side changed it; `joined`: both, compatibly; `both`: someone has to choose. */
+/** A difference. `mine`, `theirs`: one side changed it; `joined`: both, compatibly; `both`: somebody has to choose. */
 export type Difference = {
   id: string
   /** `body`: a passage, whose values are lists of blocks. */
@@ -16,7 +16,7 @@ export type Difference = {
   joined?: VersionOfText
 }
 
-/** Unchanged blocks and ids of differences, in order. */
+/** Parts of a body in order: unchanged blocks, or the id of a difference. */
 export type BodyPassages = { same: unknown[] } | { differs: string }
 
 /** `base`: the common ancestor, where known. */

@@ -41,7 +41,7 @@ function isOwnField(field: FieldName): field is OwnField {
   return ownFields.has(field)
 }
 
-/** Other fields change as a whole. */
+/** Returns whether a field is compared by words. Other fields change as a whole. */
 export function isInWords(field: FieldName) {
   return ownFields.get(field)?.inWords ?? ['title', 'summary', 'byline', 'contentNote', 'slug'].includes(field)
 }

@@ -47,7 +47,7 @@ function wordOfKey(key: string) {
 // Linear: one character, anchored at one end.
 const [endsInWord, beginsWord] = [new RegExp(`${spacedLetter}$`, 'v'), new RegExp(`^${spacedLetter}`, 'v')]
 
-/** Separates words that neither side wrote next to each other. */
+/** Adds gaps between words that neither side wrote next to each other. */
 function withGaps(
   merged: string[],
   sides: string[][],

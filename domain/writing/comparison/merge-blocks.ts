@@ -32,7 +32,7 @@ export async function mergeBlocks(
   return changes
 }
 
-/** For each block of the base its new version and the blocks added before it; the last list is added at the end. */
+/** New versions of the blocks of the base, and blocks added before each; the last list is added at the end. */
 type SideVersions = { after: (Node | undefined)[]; before: Node[][] }
 
 async function versionsOf(base: readonly Node[], side: readonly Node[], language: string): Promise<SideVersions> {
@@ -46,7 +46,7 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
   return versions
 }
 
-/** Equal numbers of removed and added blocks in a row count as rewritten blocks. */
+/** Pairs blocks with the base. In a row, equal numbers of removed and added blocks count as rewritten. */
 async function sidePairs(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []
@@ -76,7 +76,7 @@ function addedChange(mine: Node[], theirs: Node[]): BlockChange {
   const sides = { base: [], mine, theirs }
   if (!theirs.length) return { is: 'mine', ...sides }
   if (!mine.length) return { is: 'theirs', ...sides }
-  // A save whose answer was lost can be in both: then both begin alike.
+  // After a save whose answer was lost, both sides can have its blocks: then both begin alike.
   const alike = mine.findIndex((node, n) => !theirs[n] || nodeKey(node) !== nodeKey(theirs[n]))
   if (alike < 0 && mine.length === theirs.length) return { is: 'alike', ...sides }
   return { is: 'joined', ...sides, joined: theirs.concat(alike < 0 ? [] : mine.slice(alike)) }
@@ -92,7 +92,7 @@ async function changedChange(base: Node, mine: Node | undefined, theirs: Node | 
   return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
 }
 
-/** Undefined if somebody has to choose. An empty block in which both wrote becomes two. */
+/** Joins versions; undefined if somebody has to choose. An empty block in which both wrote becomes two. */
 async function joinNodes(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined
@@ -115,7 +115,7 @@ async function joinedContent(base: Node, mine: Node, theirs: Node, language: str
   return parts.flatMap((part) => part.joined ?? (part.is === 'theirs' ? part.theirs : part.mine))
 }
 
-/** A table is merged by cells, and only if both sides have the same cells. */
+/** Returns whether tables have the same cells: a table is merged only then, cell by cell. */
 function haveSameGrid(blocks: Node[]) {
   const isOfTable = ['table', 'tableRow'].includes(blocks[0]!.type.name)
   return !isOfTable || blocks.every(({ childCount }) => childCount === blocks[0]!.childCount)

@@ -48,13 +48,13 @@ export type Merge = {
 type MergeInput = {
   entryId: number
   mine: Content
-  /** `common`: the base's text as the editor knows it, since its author may have saved it again. */
+  /** The common base; `common`: its text as the editor knows it, since its author may have saved it again. */
   base: Base
   common?: Content
   theirs?: Content
 }
 
-/** Saves nothing. */
+/** Compares a text with the newest one, and saves nothing. */
 export async function compareWithHead(
   actor: Actor,
   { entryId, mine, base, common, theirs: chosen }: MergeInput,
@@ -88,7 +88,7 @@ async function storedContent(actor: Actor, entryId: number, { revisionId, counte
   return stored?.revision.counter === counter ? stored.content : undefined
 }
 
-/** Empties addresses that follow from their titles, so that they follow from the merged title. */
+/** Empties addresses that were made from titles, so that they are made from the merged title. */
 function withAddresses({ mine, theirs, base }: ComparedTexts, proposedSlug: (title: string) => string): ComparedTexts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
@@ -150,7 +150,7 @@ function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, lang
   return mergeLine(String(base), String(mine), String(theirs), language)
 }
 
-/** A merge must not put a file into a list twice. */
+/** Joins lists of rows; undefined if a file would be in the list twice. */
 function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
   const [mine, theirs, base] = lists.map((rows) => (rows as unknown[]).map((row) => JSON.stringify(row)))
   const merged = mergeLists(base!, mine!, theirs!)?.map((row) => JSON.parse(row) as { mediaId?: string })

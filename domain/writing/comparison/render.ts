@@ -40,10 +40,10 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 
 /** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
-/** Two paragraphs with more words than this together, and none in common, are shown whole. */
+/** Maximum of words of two paragraphs without a common word: longer ones are shown as a whole. */
 const maxRenderedAtOnce = 200
 
-/** Renders a pair with placeholders for its compared texts. A random secret keeps writers from typing one. */
+/** Renders a pair, first with placeholders for compared texts. A random secret keeps writers from typing one. */
 async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
   const texts: Html[] = []
   const secret = randomId()
@@ -73,7 +73,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
 
   async function inside(before: Node, after: Node): Promise<Node[]> {
     const [b, a] = [before.children, after.children]
-    // Cells keep their columns, and the only block of a cell or item keeps its place.
+    // Cells are paired by column; the only block of a cell or item is paired with that of the other version.
     const inPlace = b.length === a.length && (after.type.name === 'tableRow' || a.length === 1)
     const pairs = inPlace ? a.map((node, n) => ({ before: b[n], after: node })) : await alignNodes(b, a, language)
     const nodes: Node[] = []
@@ -147,12 +147,12 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   }
 }
 
-/** A leaf is a block already; words become a paragraph. */
+/** Wraps words in a paragraph; a leaf is a block already. */
 function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/** A footnote's words are at its mark. The invisible language of changed words is named after them. */
+/** Renders words. A footnote's words are shown at its mark, the language of changed words after them. */
 function wordsHtml(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {
@@ -189,7 +189,7 @@ function isSameLeaf(before: Node, after: Node) {
   return before.attrs.mediaId === after.attrs.mediaId && before.attrs.href === after.attrs.href
 }
 
-/** A page of several passages would have one anchor twice. */
+/** Removes anchors, since a page with several versions would have one twice. */
 function withoutAnchors(html: string) {
   return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
 }
