@@ -165,3 +165,31 @@ test('two presses share what was typed last, for a week, and the way to revoke i
   await expect(line).toContainText('Opens until')
   await expect(line).toContainText('Shows the newest text')
 })
+
+test('a press on Publish counts, though the dialog learns something and grows before it is released', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('editor')
+  const entry = writing(page)
+  await entry.begin({ title: 'Pressed while it moved', body: 'Words.' }, 'post', null)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await expect(dialog.getByText('Whom is this text about?')).toBeVisible()
+  await page.keyboard.press('Escape')
+  const answer = Promise.withResolvers<void>()
+  await page.route(/\/state$/, async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const publish = dialog.getByRole('button', { name: 'Publish', exact: true })
+  await entry.sayPeople('nobody')
+  const before = (await publish.boundingBox())!
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2)
+  await page.mouse.down()
+  answer.resolve()
+  await expect.poll(async () => (await publish.boundingBox())!.y).not.toBe(before.y)
+  await page.mouse.up()
+  await expect(page.getByRole('button', { name: 'Status: Published' })).toBeVisible()
+})

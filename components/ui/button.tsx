@@ -2,7 +2,7 @@
 
 import { useEffect, useImperativeHandle, useRef, type ComponentProps } from 'react'
 import { buttonClass, type ButtonKind } from './button-class'
-import { forgetEarlyPress, repeatEarlyPress } from './early-press'
+import { forgetEarlyPress, keepMovedPress, repeatEarlyPress } from './early-press'
 
 type Props = Omit<ComponentProps<'button'>, 'onClick' | 'disabled'> & {
   kind?: ButtonKind
@@ -37,6 +37,7 @@ export function BareButton({ isDisabled, isPending, onPress, ref, ...props }: Om
       ref={button}
       disabled={isDisabled}
       aria-disabled={isPending || undefined}
+      onPointerDown={keepMovedPress}
       onClick={(event) => {
         forgetEarlyPress()
         if (isPending) return

@@ -1,3 +1,5 @@
+import type { PointerEvent } from 'react'
+
 declare global {
   interface Window {
     /** The button that was pressed last; undefined after it has answered. */
@@ -16,6 +18,20 @@ export function repeatEarlyPress(button: HTMLButtonElement) {
     button.focus()
     button.click()
   })
+}
+
+/** Presses a button that moved from under the mouse before the release: the browser would lose that press. */
+export function keepMovedPress({ currentTarget: button, clientX, clientY }: PointerEvent<HTMLButtonElement>) {
+  const isStill = (release: MouseEvent) => Math.hypot(release.clientX - clientX, release.clientY - clientY) < 4
+  addEventListener(
+    'pointerup',
+    (release) => {
+      if (button.contains(release.target as Node) || !isStill(release)) return
+      button.focus()
+      button.click()
+    },
+    { once: true },
+  )
 }
 
 export function forgetEarlyPress() {

@@ -51,9 +51,8 @@ async function entriesNeeding(db: Db, { entryIds, mediaIds }: { entryIds: number
 export async function usersOf(db: Db, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   if (mediaIds.length === 0) return []
   return db
-    .selectDistinct({ mediaId: media.id, entryId: revisions.entryId })
+    .selectDistinct({ mediaId: revisionMedia.mediaId, entryId: revisions.entryId })
     .from(revisionMedia)
-    .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .innerJoin(revisions, eq(revisions.id, revisionMedia.revisionId))
     .where(
       and(

@@ -4,7 +4,7 @@ import { Labelled } from '@/components/ui/labelled'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/fields'
 import { relativeTime } from '@/lib/time/relative-time'
-import { cityOf, deskMoment, offsetOf } from '@/lib/time/time'
+import { cityOf, deskMoment, offsetOf, type WallTime } from '@/lib/time/time'
 import type { MomentChoice } from './use-moment'
 
 type Props = {
@@ -41,18 +41,7 @@ export function MomentFields({ choosing, saysBoth = true }: Props) {
           className="min-[22rem]:col-span-2 sm:col-span-1!"
         />
       </div>
-      {twice && (
-        <RadioGroup
-          className="mt-3"
-          label={`Which ${wall.time}?`}
-          value={wall.which ?? ''}
-          onChange={(which) => change({ which: which as 'first' | 'second' })}
-          choices={[
-            { value: 'first', label: `The first, before the clocks go back (${offsetOf(twice[0], wall.zone)})` },
-            { value: 'second', label: `The second, after it (${offsetOf(twice[1], wall.zone)})` },
-          ]}
-        />
-      )}
+      {twice && <OccurrenceChoice wall={wall} zone={wall.zone} twice={twice} onChange={change} />}
       <p id={words} aria-live="polite" className={`mt-2 text-sm ${moment.ok ? 'text-soft' : 'font-medium text-bad'}`}>
         {moment.ok
           ? `${saysBoth ? `${deskMoment(moment.at, zones)}, ` : ''}${relativeTime(moment.at, now)}`
@@ -68,5 +57,28 @@ function ClockField({ label, ...props }: ComponentProps<'input'> & { label: stri
     <Labelled id={id} label={label}>
       <input {...props} id={id} required className={inputClass} />
     </Labelled>
+  )
+}
+
+type OccurrenceProps = {
+  wall: WallTime
+  zone: string
+  /** Both instants (UTC ms) of a time that occurs twice. */
+  twice: [number, number]
+  onChange: (part: Pick<WallTime, 'which'>) => void
+}
+
+export function OccurrenceChoice({ wall, zone, twice: [first, second], onChange }: OccurrenceProps) {
+  return (
+    <RadioGroup
+      className="mt-3"
+      label={`Which ${wall.time}?`}
+      value={wall.which ?? ''}
+      onChange={(which) => onChange({ which: which as WallTime['which'] })}
+      choices={{
+        first: `The first, before the clocks go back (${offsetOf(first, zone)})`,
+        second: `The second, after it (${offsetOf(second, zone)})`,
+      }}
+    />
   )
 }

@@ -21,7 +21,6 @@ export function OrganisationPicker({ organisations, onChoose }: Props) {
       onSubmit={() => take(all[keys.index])}
       verb={all[keys.index]?.isNew ? 'Add this organisation' : 'Use this organisation'}
       isDisabled={all.length === 0}
-      problems={[]}
     >
       <ChoiceList
         label="Find an organisation"

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { RadioGroup } from '@/components/ui/radio-group'
+import { OccurrenceChoice } from '@/components/admin/moments/moment'
 import { SelectField } from '@/components/ui/fields'
 import { inputClass } from '@/components/ui/button-class'
 import { cityOf, instantOf, offsetOf, wallTimeOf, type WallTime } from '@/lib/time/time'
@@ -56,18 +56,7 @@ export function MomentField({ label, hint, problem, value, zone, onChange }: Pro
           onChange={(event) => change({ time: event.target.value })}
         />
       </div>
-      {twice && (
-        <RadioGroup
-          className="mt-3"
-          label={`Which ${wall.time}?`}
-          value={wall.which ?? ''}
-          onChange={(which) => change({ which: which as WallTime['which'] })}
-          choices={[
-            { value: 'first', label: `The first, before the clocks go back (${offsetOf(twice[0], zone)})` },
-            { value: 'second', label: `The second, after it (${offsetOf(twice[1], zone)})` },
-          ]}
-        />
-      )}
+      {twice && <OccurrenceChoice wall={wall} zone={zone} twice={twice} onChange={change} />}
       <div id={id} aria-live="polite" className="mt-1 text-sm">
         {instant.ok ? (
           <p className="text-soft">{`${cityOf(zone)}, ${offsetOf(instant.at, zone)}`}</p>
