@@ -2,13 +2,17 @@ import type { ReactNode } from 'react'
 import { typesetText } from '@/lib/typography/typeset'
 import { messagesIn } from '@/lib/messages/messages'
 import { Document } from './document'
-import { LanguageEditions } from './editions'
 import { FileList } from './file-list'
-import { langOf } from './frame'
+import { langOf, type Frame, languageInSentence } from './frame'
 import { HelpBeside } from './help/help-service'
 import { ItemBody, ItemChanges, itemHead, ItemNotice, type ItemProps } from './item-parts'
 import type { Crumb } from './json-ld'
 import { LeadFigure } from './picture'
+import type { Item } from '@/domain/published/item'
+import type { LanguageEdition } from '@/domain/published/translations'
+import { fileAddress } from '@/lib/web/file-address'
+import { siteLanguages, type Language } from '@/lib/languages/languages'
+import { ownName } from '@/lib/languages/language-tags'
 
 type Props = Pick<ItemProps, 'frame' | 'item' | 'translations' | 'banner' | 'help'> & {
   section: string
@@ -99,4 +103,38 @@ export function DocumentText({ frame, item, children }: Pick<ItemProps, 'frame' 
       <FileList frame={frame} item={item} />
     </>
   )
+}
+
+type EditionsProps = { frame: Frame; item: Item; editions: LanguageEdition[] }
+
+export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: EditionsProps & { className?: string }) {
+  const otherEditions = siteLanguages().flatMap((language) => {
+    const path = language === item.language ? undefined : otherEdition(language, { item, editions })
+    return path ? [{ language, path }] : []
+  })
+  if (otherEditions.length === 0) return null
+  const { alsoIn } = messagesIn(frame.language).translations
+  return (
+    <nav className={`label flex flex-wrap gap-x-4 ${className}`} aria-label={alsoIn}>
+      <span className="inline-block py-1 text-soft" aria-hidden>
+        {alsoIn}
+      </span>
+      <ul className="flex flex-wrap gap-x-6">
+        {otherEditions.map(({ language, path }) => (
+          <li key={language}>
+            <a className="inline-block py-1" href={path} hrefLang={language}>
+              <bdi lang={langOf(frame, language)}>{ownName(language)}</bdi>
+              <span className="out"> ({languageInSentence(language, frame)})</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function otherEdition(language: Language, { item, editions }: Omit<EditionsProps, 'frame'>) {
+  const page = editions.find((edition) => edition.language === language)
+  const file = item.files.find((one) => one.language === language)
+  return page?.path ?? (file && fileAddress(file))
 }
