@@ -73,7 +73,7 @@ test('revisions are compared by it, and where two texts are merged it can be wri
 })
 
 test('it is filled in from a document', async () => {
-  const { newFacts, factNames } = await import('@/components/admin/editor/panel/filled-in')
+  const { newFacts, factNames } = await import('@/components/admin/editor/panel/files')
   const filled = newFacts({ title: 'T', publication: { authors: [], madeUp: '' } as never }, { madeUp: value } as never)
   expect([filled, factNames(filled)]).toEqual([{ madeUp: value }, 'made-up field'])
 })

@@ -15,7 +15,7 @@ test('no file is longer than 250 lines without a reason', () => {
 })
 
 /** The most lines of code, without tests and benches. A record of a decision raises it; a change that takes lines away lowers it. */
-const maxLinesOfCode = 131_346
+const maxLinesOfCode = 131_344
 
 test('the rooms stay within their number of lines', () => {
   const isTest = /(\.(test|spec)\.\w+$|(^|\/)test-|\/testing\/|^(bench|e2e|proofs)\/)/
@@ -27,7 +27,7 @@ test('the rooms stay within their number of lines', () => {
 })
 
 /** Files of at most 40 lines, without comments, that have one importer. Lowered whenever one of them joins its importer. */
-const maxSmallFiles = 93
+const maxSmallFiles = 84
 
 test('a file of at most 40 lines has more than one importer, but for some', () => {
   const isTest = /(\.test\.tsx?$|\/test-|^domain\/testing\/|^(bench|e2e|proofs)\/)/

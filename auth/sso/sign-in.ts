@@ -8,7 +8,7 @@ import type { SsoProvider } from '@/lib/process/sso-settings'
 import { isSsoOnly } from './only'
 import { ssoOptions, type SsoClaims } from './options'
 import { createHash, randomBytes } from 'node:crypto'
-import NextAuth, { NextAuthOptions } from 'next-auth'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
 
 export type SsoRefusal = IdentityRefusal | 'declined' | 'late' | 'failed'
 

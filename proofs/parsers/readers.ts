@@ -82,7 +82,6 @@ export const readers: Record<string, string> = {
   'domain/files/pdf/read-child.mjs': 'PDFs',
   'domain/files/pdf/rewrite-child.mjs': 'PDFs',
   'domain/files/pictures.ts': 'Pictures',
-  'domain/files/pictures/blur.mjs': stored,
   'domain/files/pictures/child.mjs': 'own: areas that the server has checked',
   'domain/files/pictures/credit.mjs': 'Pictures',
   'domain/files/pictures/prepare.mjs': 'Pictures',

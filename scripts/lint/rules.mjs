@@ -1,7 +1,9 @@
 import { comments } from './comments.mjs'
-import { cycles } from './cycles.mjs'
 import { imports } from './imports.mjs'
 import { patterns } from './patterns.mjs'
+import { relative } from 'node:path'
+import { root } from '../run.mjs'
+import { importGraph, pathOf, importPath } from './import-graph.mjs'
 
 function forbidSelectors(message, ...selectors) {
   return {
@@ -34,6 +36,27 @@ const engineWords =
   '\\b(json_(each|tree|extract|valid|group_array)|iif|instr|rowid|sqlite_\\w+|nocase|glob|ilike|strpos|escape|pg_\\w+)\\b|->>|::|= [01]\\b'
 
 /** Code within a transaction: the function for `write`, and functions that take its `tx`. */
+let knownGraph
+
+/** Lint rule: refuses cycles of imports, type imports included. */
+const cycles = {
+  meta: { messages: { cycle: 'A cycle of files: {{ way }}.' } },
+  create(context) {
+    const file = relative(root, context.filename)
+    const check = (node) => {
+      if (typeof node.source?.value !== 'string') return
+      knownGraph ??= importGraph()
+      const path = pathOf(file, node.source.value)
+      const target = ['.ts', '.tsx', '.mjs', '']
+        .map((ending) => path + ending)
+        .find((candidate) => knownGraph.has(candidate))
+      const chain = target && importPath(knownGraph, target, file)
+      if (chain) context.report({ node, messageId: 'cycle', data: { way: [file, ...chain].join(' -> ') } })
+    }
+    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check }
+  },
+}
+
 const insideWrite = [
   'CallExpression[callee.name="write"]',
   ':function:has(> Identifier.params[name="tx"])',

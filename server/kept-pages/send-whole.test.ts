@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { keepAliveTimeout } from '../front-door/limits'
-import { sendWhole, wholeAnswer } from './send-whole'
+import { sendWhole, wholeAnswer } from './page'
 
 const body = Buffer.from('<p>អត្ថបទ — text</p>'.repeat(2_000))
 const headers = ['content-type', 'text/html; charset=utf-8', 'etag', '"a"', 'content-length', String(body.length)]

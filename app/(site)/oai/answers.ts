@@ -9,13 +9,15 @@ import {
   wrapElement,
 } from '@/lib/oai/protocol'
 import { earliestChange, harvestRecordOf, harvest, type HarvestRecord } from '@/domain/published/harvest'
-import { publicSets } from '@/domain/published/harvest-sets'
+import { publicSets, type SetMembership, type SetSpec } from '@/domain/published/harvest-sets'
 import { env } from '@/lib/process/env'
 import { entryIdIn, identifierOf, repositoryOf } from './identifier'
 import { noTokenOfSets, unknownFormat, unknownIdentifier, badDate, nothingFound, unknownToken } from './refusals'
-import { setElements, readSpec, specsOf } from './sets'
 import { referenceOf } from '@/components/site/cite'
 import { record } from '@/lib/citations/reference'
+import { decodedPart } from '@/lib/web/canonical-path'
+import { englishName } from '@/lib/languages/language-tags'
+import { typeNames } from '@/components/site/type-name'
 
 type HarvestContext = { now: number; frame: Frame; base: string; args: OaiArguments }
 
@@ -179,4 +181,38 @@ function headerElement(frame: Frame, { entryId, changed, sets, withdrawn }: Harv
 function recordElement(frame: Frame, harvestRecord: HarvestRecord) {
   const metadata = harvestRecord.item ? [wrapElement('metadata', [record(referenceOf(frame, harvestRecord.item))])] : []
   return wrapElement('record', [headerElement(frame, harvestRecord), ...metadata])
+}
+
+export function setElements({ types, languages, countries }: Awaited<ReturnType<typeof publicSets>>) {
+  return [
+    setElement('type', 'By type'),
+    ...types.map((type) => setElement(`type:${type}`, nameOfType(type))),
+    setElement('country', 'By country'),
+    ...countries.map(({ slug, name }) => setElement(countrySpec(slug), name)),
+    setElement('language', 'By language'),
+    ...languages.map((language) => setElement(`language:${language}`, englishName(language))),
+  ]
+}
+
+function setElement(spec: string, name: string) {
+  return wrapElement('set', [textElement('setSpec', spec), textElement('setName', name)])
+}
+
+function nameOfType(type: string) {
+  return type === 'post' ? 'News' : (typeNames(type) ?? 'Publications')
+}
+
+export function specsOf({ type, language, countries }: SetMembership) {
+  return [`type:${type}`, ...countries.map(countrySpec), `language:${language}`]
+}
+
+/** Returns the name of a country's set. Tildes replace percent signs, which are not allowed (section 2.6). */
+function countrySpec(slug: string) {
+  return `country:${encodeURIComponent(slug).replaceAll('%', '~')}`
+}
+
+export function readSpec(spec: string): SetSpec | undefined {
+  const [by, value, ...rest] = spec.split(':')
+  const isKind = by === 'type' || by === 'country' || by === 'language'
+  return isKind && rest.length === 0 ? { by, value: value && decodedPart(value.replaceAll('~', '%')) } : undefined
 }

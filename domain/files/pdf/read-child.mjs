@@ -3,7 +3,6 @@
 // signs of life. The picture of the first page follows as raw pixels on the fourth channel.
 import { readFileSync, readSync, writeSync } from 'node:fs'
 import { writeEdition } from './edition/edition.mjs'
-import { boundMemory } from './memory.mjs'
 import { findSuspicion } from './suspicion.mjs'
 import { textOf } from './text.mjs'
 /** @import { Pdfium } from './shapes' */
@@ -13,6 +12,7 @@ const maxPages = 5_000
 const maxCharacters = 100_000 // of a page
 const maxOfEdition = 250_000 // characters of the blocks of a page as JSON
 const maxEditionPages = 2_000
+const wasmPageBytes = 65_536
 const coverWidth = 960
 const maxCoverHeight = 1_920
 
@@ -184,4 +184,13 @@ function writeAll(channel, bytes) {
 /** @param {unknown} error */
 function isOutOfMemory(error) {
   return error instanceof RangeError || /memory|Aborted|unreachable/i.test(String(error))
+}
+
+/** Bounds the memory of WebAssembly, for which Node has no option. PDFium sees a failed allocation, as in C. */
+function boundMemory(max = 180_000_000) {
+  const grow = globalThis.WebAssembly.Memory.prototype.grow
+  globalThis.WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
+    if (this.buffer.byteLength + pages * wasmPageBytes > max) throw new RangeError('No more memory for this document.')
+    return grow.call(this, pages)
+  }
 }

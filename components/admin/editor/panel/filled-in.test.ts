@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { content } from '@/domain/testing/newsroom'
-import { factNames, newFacts, withFacts, withoutFacts } from './filled-in'
+import { factNames, newFacts, withFacts, withoutFacts } from './files'
 
 const facts = {
   title: 'Annual report',
