@@ -105,14 +105,9 @@ export function DocumentText({ frame, item, children }: Pick<ItemProps, 'frame' 
   )
 }
 
-type EditionsProps = { frame: Frame; item: Item; editions: LanguageEdition[] }
+type EditionsProps = { frame: Frame; item: Item; editions: LanguageEdition[]; className?: string }
 
-export function LanguageEditions({
-  frame,
-  item,
-  editions,
-  className = 'mt-5',
-}: EditionsProps & { className?: string }) {
+export function LanguageEditions({ frame, item, editions, className = 'mt-5' }: EditionsProps) {
   const otherEditions = siteLanguages().flatMap((language) => {
     const path = language === item.language ? undefined : otherEdition(language, { item, editions })
     return path ? [{ language, path }] : []
