@@ -13,7 +13,7 @@ import type { State } from './state'
 
 // Conditions on `entries`, whose columns repeat facts of the newest revision and last release. UTC ms.
 
-/** `waiting`: no release has the newest text. `by`: began the entry, or saved its newest text. */
+/** `waiting`: no release has the newest text. `by`: who began the entry or saved its newest text. */
 export type EntryFilter = {
   state?: State['is'] | 'waiting'
   kind?: Kind
@@ -30,7 +30,7 @@ export type EntryFilter = {
 
 type ReviewState = 'submitted' | 'changes requested' | 'approved'
 
-/** Selects entries by role and filter, also those closed to the person by an audience: add `isOpenTo`. */
+/** Creates the condition for role and filter. Entries closed to the person by an audience match too: add `isOpenTo`. */
 export async function entryFilterCondition(actor: Actor, filter: EntryFilter, now: number): Promise<SQL | undefined> {
   const { state, kind, language, termId, by, review, translation, savedFrom, savedUntil, search } = filter
   return and(
@@ -79,7 +79,7 @@ export function titleContains(search: string) {
   return containsAllWords(search, [entries.headTitle])
 }
 
-/** Matches every word, as readers' search does, and parts of words in titles and addresses. */
+/** Matches every word as readers' search does, or as a part of words in titles and addresses. */
 export async function containsSearch(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleContains(search)

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '@/db/connection'
 import { entries, revisions, revisionTerms } from '@/db/schema'
 
-/** Makes harvesters fetch records with the new name of a term. */
+/** Marks entries of a renamed term: harvesters then fetch them again. */
 export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
   const entryIds = tx
     .select({ id: revisions.entryId })
@@ -12,7 +12,7 @@ export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
   await tx.update(entries).set({ renamedAt: now }).where(inArray(entries.id, entryIds))
 }
 
-/** Call it after changes of publisher or zone, which every record has. */
+/** Marks all entries after a change of publisher or zone, which every record has. */
 export async function markAllEntries(tx: Tx, now: number) {
   await tx.update(entries).set({ renamedAt: now })
 }

@@ -30,7 +30,7 @@ export async function indexRevision(tx: Tx, revisionId: number) {
   await removeDraftWords(tx, text.entryId)
 }
 
-/** Indexes the newest text for staff, in place of the former one; of a very long one, only the beginning. */
+/** Indexes the newest text for staff and removes the former one. Only the beginning of a very long text is indexed. */
 export async function indexHead(tx: Tx, revisionId: number) {
   const text = await readRevision(tx, revisionId)
   if (!text || text.how === 'aside') return
@@ -39,7 +39,7 @@ export async function indexHead(tx: Tx, revisionId: number) {
   await addDraftWords(tx, revisionId, await revisionWords(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
 }
 
-/** Indexes a text again that an erasure has changed. */
+/** Indexes a text again after an erasure has changed it. */
 export async function indexAgain(tx: Tx, { revisionId, headId }: { revisionId: number; headId: number | null }) {
   const isReleased = await hasEntryWords(tx, revisionId)
   if (isReleased) await removeEntryWords(tx, revisionId)
@@ -112,7 +112,7 @@ export async function savePages(tx: Tx, mediaId: string, pages: (string | PageOf
   }
 }
 
-/** Indexes the remaining pages in small steps. A restart continues. */
+/** Indexes the remaining pages in small steps. After a restart, it continues. */
 export async function indexPages(mediaId: string) {
   const [first] = await read()
     .select({ id: min(mediaPages.id) })
@@ -131,7 +131,6 @@ export async function indexPages(mediaId: string) {
   }
 }
 
-/** Milliseconds. */
 const maxBatchTime = 150
 const shortBatch = 30
 

@@ -40,7 +40,7 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
     .orderBy(...oldestFirst)
 }
 
-/** Condition on a release: it is no end of a consent. Such ends depend only on the consents. */
+/** Condition on a release: it does not end with a consent. Such ends depend only on the consents. */
 export function exceptConsentEndsCondition() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }

@@ -4,7 +4,7 @@ import { releases } from '@/db/schema'
 import { isFuture } from '@/domain/published/live'
 import { releasesAt, type ReleaseRow } from './standing'
 
-/** Computed from releases, never stored. UTC ms. */
+/** Computed from releases and never stored. UTC ms. */
 export type State = (
   | { is: 'draft' }
   | { is: 'scheduled'; at: number }

@@ -9,7 +9,7 @@ import { releaseAt } from './standing'
 
 type Text = { entryId: number; revisionId: number }
 
-/** Finds teams that release a text instead of this person; none if this person may. Admins always may. */
+/** Finds the teams that release a text in place of this person; none if this person may. Admins always may. */
 export async function teamsInsteadOf(
   db: Db,
   actor: Actor,

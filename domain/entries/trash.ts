@@ -14,7 +14,7 @@ import { checkNotBundled } from './bundle-of'
 import { idsOf, pendingOf, releaseAt } from './standing'
 import { pick } from '@/lib/lists/pick'
 
-/** Milliseconds: 30 days. */
+/** 30 days. */
 export const trashPeriod = 30 * 86_400_000
 
 /** Moves an entry to the trash. Refused for a live or scheduled one. */
@@ -110,7 +110,7 @@ export async function deleteEntryIn(tx: Tx, entryId: number) {
   return { releases: idsOf([...referringRows, ...releaseRows]), revisions: idsOf(revisionRows) }
 }
 
-/** Gives links of consents to a translation, since they would be deleted with the entry. */
+/** Copies links of consents to a translation, since they are deleted with the entry. */
 async function transferConsents(tx: Tx, entryId: number) {
   const [other] = await tx
     .select({ id: entries.id })
@@ -133,7 +133,7 @@ function everPublic(now: number) {
 
 export const trashPerPage = 50
 
-/** `goesAt`: when it is erased, if ever. */
+/** Lists the trash. `goesAt`: erasure, if any. */
 export async function listTrash(actor: Actor, { page = 1 }: { page?: number }, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
   const where = and(isNotNull(entries.trashedAt), isReadable(actor))

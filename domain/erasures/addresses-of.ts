@@ -10,7 +10,7 @@ type ErasedAddresses = {
   oldUrls: string[]
 }
 
-/** Finds all addresses of entries and uploads. Slugs are words of titles, so these rows are erased too. */
+/** Finds all addresses of entries and uploads: they contain words of titles, so they are erased too. */
 export async function addressesOf(
   db: Db,
   { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] },
@@ -46,7 +46,7 @@ function redirectsBelow(db: Db, base: string) {
     .where(or(isColumnBelow(target, base), isColumnBelow(source, base)))
 }
 
-/** Finds old addresses below a path by an index. */
+/** Finds old addresses below a path; uses an index. */
 function oldAddressesBelow(db: Db, base: string) {
   const { url, path } = oldAddresses
   return db.select({ url, path }).from(oldAddresses).where(isColumnBelow(path, base))

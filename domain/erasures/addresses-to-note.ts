@@ -10,7 +10,7 @@ import { addressesOf } from './addresses-of'
 
 export type NotedAddress = { entryId: number; address: string }
 
-/** Lists all public addresses of entries and files for people who keep copies. After the erasure nobody knows them. */
+/** Lists all public addresses of entries and files, to send to people who keep copies. The erasure deletes them. */
 export async function addressesToNote(
   actor: Actor,
   { entryIds }: { entryIds: number[] },

@@ -136,7 +136,6 @@ async function saveErased(id: number, now: number) {
 }
 
 const unfinishedStates: ErasureState[] = ['erasing', 'failed']
-/** Milliseconds. */
 const retryAfter = 3_600_000
 let nextTry = -Infinity
 

@@ -40,7 +40,7 @@ export async function chosenEntries(
   return chosen
 }
 
-/** Finds traits of the last public text: harvesters learn of the erasure in its sets. */
+/** Finds the traits of the last public text: in their sets, harvesters learn of the erasure. */
 async function publicTraits(db: Db, entryId: number, kind: string, now: number) {
   const [last] = await db
     .select({ revisionId: revisions.id, type: revisions.publicationType })

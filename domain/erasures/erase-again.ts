@@ -14,7 +14,7 @@ import { eraseRowsIn } from './erase-rows'
 import type { LedgerLine } from './ledger-file'
 import { namedEntriesIn, type NamedEntry } from './names'
 
-/** Erases what came back with a backup, found by id and by group or creation; after a change of the secret, by both. */
+/** Erases again what a backup brought back. Matches id and group or creation; after a change of the secret, both. */
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
   const all: ErasedIds = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
@@ -56,7 +56,7 @@ async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
   return { entryIds: same.map(({ id }) => id), mediaIds: uploads.map(({ id }) => id) }
 }
 
-/** Finds entries with erased names, by this secret alone. If the database knows the erasure, it has no such name. */
+/** Finds entries with erased names, only under this secret. A database that knows the erasure has no such names. */
 async function namedEntriesStillPresent(db: Db, line: LedgerLine) {
   const named = line.secret === secretMark() ? namedEntriesIn(line.hashes) : []
   if (named.length === 0 || (await isKnownErasure(db, line))) return []

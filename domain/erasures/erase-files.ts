@@ -1,6 +1,6 @@
 import { mediaStore } from '@/lib/store/media'
 
-/** Erases files, including old versions in a bucket. Returns a sentence if one stays. */
+/** Erases files, including old versions in a bucket. Returns a message if a version stays. */
 export async function eraseFiles(mediaIds: string[]): Promise<string | undefined> {
   // Other files of the uploads are found by listing the whole store, so that is done once, at the end.
   for (const id of mediaIds) if (!(await eraseGroup(id))) return versionsStay

@@ -47,7 +47,7 @@ export async function previewNameErasure(
   return done({ ...found, needsSecond, hashes: hashes.value })
 }
 
-/** Counts the changes, which both people see before they are made. */
+/** Counts the changes to make, which both people see beforehand. */
 export async function findingsOf(subject: NamedEntry[]): Promise<Omit<NamePreview, 'needsSecond'>> {
   const spellings = new Set<string>()
   const titles = await titlesOf(

@@ -30,7 +30,7 @@ export const textColumns = pick(
 const useColumns = pick(revisionMedia, 'title', 'caption', 'credit')
 const uploadColumns = pick(media, 'name', 'title', 'alt', 'caption', 'credit', 'properties')
 
-/** Reads words of texts and uploads before their erasure, as the search compares them, each between spaces. */
+/** Reads the words of texts and uploads in the form of the search, each between spaces. Call it before the erasure. */
 export async function wordsOf({ entryIds, mediaIds }: ErasedIds): Promise<string> {
   const db = read()
   const pause = createPause()

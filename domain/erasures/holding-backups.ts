@@ -23,7 +23,7 @@ export function copiesContaining(copies: CopyWithErasedThings[], span: HeldSpan)
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
-/** Lists all known copies, also states that a restore or upgrade moved aside (`now` UTC ms). Others are unknown. */
+/** Lists all known copies, also states that a restore or upgrade moved aside (`now` UTC ms). */
 export async function listAllCopies(now: number): Promise<CopyWithErasedThings[]> {
   const own = new Map((await ownBackups()).map((row) => [row.id, row]))
   const kept = (await keptBackups()).filter(({ place }) => existsSync(place))
@@ -48,7 +48,7 @@ function isWithin(madeAt: number, { heldSince, erasedAt }: HeldSpan) {
 
 const day = 86_400_000
 
-/** Creates a look-up of when BACKUP_KEEP removes a sound backup, if one new backup a day is made. */
+/** Creates a look-up: when BACKUP_KEEP removes a sound backup, assuming one new backup a day. */
 async function expiryDateOf(own: BackupRow[], now: number) {
   const { backups } = env()
   const { zone } = await siteSettings()

@@ -68,7 +68,7 @@ export function namedEntriesIn(hashes: string[]): NamedEntry[] {
 
 type NamedText = { id: number; language: Language }
 
-/** Replaces names in texts of an entry. Adds each spelling that it finds to `found`. */
+/** Creates a replacer of names in texts of an entry. It adds each spelling found to `found`. */
 function cutterOf(names: NameHash[], { id, language }: NamedText, found = new Set<string>()) {
   const removed = messagesIn(language).body.nameRemoved
   /** Cuts names out of adjacent pieces: a name can span several. The note is put where the name began. */

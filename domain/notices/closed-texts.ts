@@ -9,7 +9,7 @@ import { takeOverIn } from './audience'
 
 export type ClosedTexts = { of: string; people: string[]; teams: string[]; count: number }
 
-/** Counts texts closed to an admin, by their audiences, and tells nothing of their words. */
+/** Counts texts closed to an admin, by audience, without revealing their words. */
 export async function closedTexts(actor: Actor): Promise<ClosedTexts[]> {
   permit(actor, 'manageStaff')
   const [closed, people, allTeams] = [

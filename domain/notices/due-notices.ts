@@ -5,7 +5,7 @@ import { isFuture, wasReleased } from '@/domain/published/live'
 import { notifyReaders } from './notices'
 
 const day = 86_400_000
-/** Milliseconds of the past to check, for moments while no server ran. */
+/** Span of the past to check, for moments while no server ran. */
 const lookBack = 3 * day
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
@@ -51,7 +51,7 @@ async function releasesGoingLive(now: number) {
   })
 }
 
-/** Finds releases and withdrawals that came at their scheduled moment; those made at once are left out. */
+/** Finds scheduled releases and withdrawals whose moment has come; those made at once are left out. */
 async function cameByPlan(now: number) {
   const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
   const rows = await read()

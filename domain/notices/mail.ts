@@ -19,7 +19,6 @@ export type SendMail<T = unknown> = (mail: OutgoingMail) => Promise<T>
 
 const minute = 60_000
 const maxWait = 6 * 60 * minute
-/** Milliseconds. */
 const giveUpAfter = 3 * 24 * 60 * minute
 const sendingNote = 'Being sent.'
 
@@ -70,7 +69,7 @@ export async function waitingMail(now: number) {
   return row!
 }
 
-/** Returns whether the wait is over: it is as long as the mail was late, so each failure doubles it. */
+/** Returns whether the next try is due. Each wait equals the delay of the mail so far, so waits double. */
 function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)

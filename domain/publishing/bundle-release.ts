@@ -13,7 +13,7 @@ import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { releaseIn } from './releases'
 
-/** An autosave changes the text and `counter`, but not the revision's id. */
+/** Text as an editor read it. An autosave changes `counter`, but not the revision's id. */
 export type TextRead = { entryId: number; revisionId: number; counter: number }
 
 export type BundleRelease = {

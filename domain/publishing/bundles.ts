@@ -66,7 +66,7 @@ export async function openBundles(actor: Actor, now: number) {
   return (await listBundles(actor, now)).filter((bundle) => bundle.state.is === 'gathering')
 }
 
-/** The entries must be in no other bundle. */
+/** Creates a bundle of entries in no other one. */
 export async function createBundle(
   actor: Actor,
   { name, entryIds = [] }: { name: string; entryIds?: number[] },
@@ -82,7 +82,7 @@ export async function createBundle(
   })
 }
 
-/** Refused once live: people know it by its name. */
+/** Renames a bundle, not a live one: people know its name. */
 export async function renameBundle(actor: Actor, request: { bundleId: number; name: string }, now: number) {
   permit(actor, 'manageBundles')
   const { bundleId } = request
@@ -153,7 +153,7 @@ export async function removeFromBundle(
   })
 }
 
-/** Refused after publication. Entries may join another bundle. */
+/** Frees entries to join another bundle. Refused after publication. */
 export async function dissolveBundle(actor: Actor, bundleId: number, now: number) {
   permit(actor, 'manageBundles')
   return write(async (tx): Promise<Result> => {

@@ -23,10 +23,10 @@ import { prepareIndex } from '@/domain/entries/search-index'
 import { siteSettings } from '@/domain/published/site'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
 
-/** `at`: UTC ms; `withdrawal`: the text is withdrawn, and its page stays or goes. */
+/** Text to release. `at`: UTC ms; `withdrawal`: if it is withdrawn; its page stays or goes. */
 export type TextToRelease = ReleasedText & { at: number; withdrawal?: Withdrawal | null }
 
-/** Prepares a release before its `write`, which then finds searched names, hashes and indexed words in caches. */
+/** Searches names, hashes texts and indexes words ahead of a release, so that its `write` finds them in caches. */
 export async function prepareRelease(actor: Actor, text: ReleasedText, now: number) {
   await searchNamesAhead(actor, 'release', text, now)
   if ((await mayNeedConsent(read(), text, now)).needs) await harmPartsOf(read(), text, now)

@@ -28,7 +28,7 @@ export type NewLink = {
   lasts: LinkLength
 }
 
-/** Makes a link for people without an account. Only the hash of its secret is stored. */
+/** Creates a link for people without an account. Only the hash of its secret is stored. */
 export async function makePreviewLink(actor: Actor, newLink: NewLink, now: number) {
   const { entryId, revisionId = null, lasts } = newLink
   const label = onOneLine(newLink.label)
@@ -109,7 +109,7 @@ function hasEndedSince(now: number) {
   return hasRelease(isOfLink, isNull(revisionId), wasReleased(now))
 }
 
-/** Undefined for an unknown or ended link, a trashed or lost text, an ended consent, or a maker who has left. */
+/** Opens a link. Undefined: unknown or ended link, trashed or lost text, ended consent, maker gone. */
 export async function openPreview(token: string, now: number) {
   const [link] = await read()
     .select({ linkId: previewLinks.id, ...pick(previewLinks, 'entryId', 'revisionId', 'expiresAt'), by: staff.name })
@@ -139,7 +139,7 @@ export type OpenedPreview = NonNullable<Awaited<ReturnType<typeof openPreview>>>
 /** Without a version: the newest version in the text. */
 export type UploadSelector = { mediaId: string } | { lineage: string; version?: number }
 
-/** Finds uploads only while the link opens. */
+/** Finds an upload while the link is open. */
 export async function uploadBehind(token: string, selector: UploadSelector, now: number) {
   const preview = await openPreview(token, now)
   if (!preview) return undefined
@@ -158,7 +158,7 @@ export async function uploadBehind(token: string, selector: UploadSelector, now:
   return upload
 }
 
-/** Stores no data about the reader. The draft is shown even if the disk refuses the count. */
+/** Counts an opening, without data about the reader. The draft is shown even if the count cannot be saved. */
 export async function countOpening({ linkId }: Pick<OpenedPreview, 'linkId'>, now: number) {
   try {
     await write(async (tx) => tx.insert(previewViews).values({ linkId, at: now }))

@@ -28,7 +28,7 @@ export type ReleaseResult = { releaseId: number; path: string; at: number }
 /** Milliseconds that a writer may wait for others. A later moment means that a clock was wrong. */
 const maxWait = 60_000
 
-/** Returns `now`, or the later moment of a release that was written first: the last one written becomes current. */
+/** Returns `now`, or the moment of an earlier written release if that is later: the last one written is current. */
 export async function momentOfAct(tx: Tx, entryIds: number[], now: number): Promise<number> {
   const isNewer = and(gt(releases.createdAt, now), lte(releases.createdAt, now + maxWait))
   const [last] = await tx

@@ -66,7 +66,7 @@ function approvedByOther(besides?: SQL) {
     and not exists (select 1 from ${reviews} c where c.revision_id = a.revision_id and c.said = 'changes requested' and c.id > a.id))`
 }
 
-/** The first row of a release: moving adds rows, perhaps by others, but only the author of the first did not wait. */
+/** First row of a release. Moving adds rows, perhaps by others; only the author of the first overrode the rule. */
 const firstRelease = aliasedTable(releases, 'decided')
 const firstReleaseCondition = sql`${firstRelease.id} = (select min(o.id) from ${releases} o
   where o.revision_id = ${releases.revisionId} and o.override = ${releases.override})`

@@ -42,7 +42,7 @@ import type { Site } from '@/domain/published/site'
 import { sitePictureCondition } from '@/domain/published/site-pictures'
 
 export const demoOrigin = 'demo'
-/** Marks agreed words, which have no origin. */
+/** Note of demo glossary terms: they have no origin. */
 export const demoNote = 'An example of the demonstration.'
 
 export const demonstrationSetting = 'demonstration'

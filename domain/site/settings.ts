@@ -193,7 +193,7 @@ async function newestTitle(entryId: number) {
   return (await headOf(read(), entryId))?.title
 }
 
-/** Minimum pixels of an icon, for the largest one of a phone, and of a logo, for a sharp screen. */
+/** Minimum pixels: of an icon, as large as phones show it; of a logo, for a sharp screen. */
 const minIconSide = 192
 const minLogoSide = 48
 

@@ -14,7 +14,7 @@ export async function languageSettingIn(db: Db): Promise<LanguageSetting> {
   return readLanguageSetting(stored?.value)
 }
 
-/** Changes the languages. `others`: those besides the main one, by name or tag, with commas. A used one must stay. */
+/** Changes the languages. `others`: all but the main one, by name or tag, with commas. Used languages must stay. */
 export async function changeLanguages(actor: Actor, others: string, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   const words = others
@@ -95,7 +95,7 @@ function inWords(languages: Language[]) {
   return new Intl.ListFormat('en').format(languages.map(englishName))
 }
 
-/** Refused for a language that the site does not offer. */
+/** Refuses a language that the site does not offer. */
 export async function checkOffered(tx: Tx, language: Language): Promise<Result> {
   const { language: main, offered } = await languageSettingIn(tx)
   if (language === main || offered.includes(language)) return done(undefined)

@@ -62,7 +62,7 @@ export function isOpenTo({ id }: Reader, column: SQLWrapper = entries.id): SQL |
       and exists ${closedUploads(id, sql`m.id = c.media_id`)})`
 }
 
-/** Condition on entries: an audience leaves this person out. They are found by id, without reading other entries. */
+/** Condition on entries: an audience leaves this person out. Finds entries by id, without reading others. */
 export function isClosedTo({ id }: Actor): SQL {
   return id === null ? sqlFalse : sql`${entries.id} in ${closedTexts(id)}`
 }
@@ -129,7 +129,7 @@ export async function checkSomebodySees(tx: Tx): Promise<Result> {
     : done(undefined)
 }
 
-/** Adds a successor to each audience of a person. Returns everybody in the audiences where that is new. */
+/** Adds a successor to each audience of a person. Returns everybody in the audiences that this changes. */
 export async function giveAudiencesIn(tx: Tx, { from, to }: { from: number; to: number }) {
   const ofFrom = await tx.select().from(audiences).where(eq(audiences.staffId, from))
   const rows = ofFrom.map(({ translationGroup }) => ({ translationGroup, staffId: to }))
@@ -139,7 +139,7 @@ export async function giveAudiencesIn(tx: Tx, { from, to }: { from: number; to: 
   return peopleOfAudience(tx, await audienceOfGroup(tx, groups))
 }
 
-/** Gives texts of another group the same audience. */
+/** Copies the audience of a group to another group. */
 export async function copyAudienceIn(tx: Tx, { from, to }: { from: string; to: string }) {
   await execute(
     tx,

@@ -30,7 +30,7 @@ export async function recordAct(actor: Pick<Actor, 'id'>, act: RecordedAct, now:
   await write(async (tx) => record(tx, actor, act, now))
 }
 
-/** Makes the present key vouch for all acts and releases (`now` UTC ms). Returns the newest act, if any. */
+/** Begins a section: the present key signs all acts and releases (`now` UTC ms). Returns the newest act, if any. */
 export async function beginNewSection(
   actor: Pick<Actor, 'id'>,
   { problems }: { problems: number },

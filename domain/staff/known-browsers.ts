@@ -5,7 +5,7 @@ import { emailKey } from '@/lib/keys/email-key'
 import { randomToken, sha256 } from '@/lib/keys/random'
 import { notifyOfSecurity } from './security-notices'
 
-/** Milliseconds since the last sign-in in that browser. */
+/** Time since the last sign-in in that browser. */
 export const browserKnownFor = 180 * 24 * 60 * 60_000
 
 /** Maximum of browsers remembered for each person: those of the last sign-ins. */
@@ -77,7 +77,7 @@ async function forgetOldest(tx: Tx, staffId: number) {
   if (ids.length > 0) await tx.delete(knownBrowsers).where(inArray(knownBrowsers.id, ids))
 }
 
-/** `except`: the secret of a browser to keep. */
+/** Forgets browsers. `except`: secret of one to keep. */
 export async function forgetBrowsersOf(tx: Tx, staffId: number, except = '') {
   await tx.delete(knownBrowsers).where(and(eq(knownBrowsers.staffId, staffId), ne(knownBrowsers.hash, sha256(except))))
 }

@@ -12,17 +12,17 @@ import { pick } from '@/lib/lists/pick'
 
 export type { SignedInBy }
 
-/** Milliseconds without a request, and in all. */
+/** Limits: time without a request, and time in all. */
 export const maxIdleTime = 60 * 60_000
 export const maxSessionAge = 12 * 60 * 60_000
 
-/** Milliseconds after a confirmation in which a critical act is allowed. */
+/** Time after a confirmation in which a critical act is allowed. */
 export const confirmationLifetime = 5 * 60_000
 
-/** Milliseconds that the previous secret still works after a confirmation, for requests already running. */
+/** Time in which the previous secret still works after a confirmation, for requests already running. */
 export const previousSecretFor = 30_000
 
-/** Milliseconds between updates of `seenAt`: reading pages should not write each time. */
+/** Time between updates of `seenAt`: reading pages should not write each time. */
 const seenInterval = 60_000
 
 /**

@@ -16,7 +16,7 @@ import { endAccessOf } from './sessions'
 
 const minute = 60_000
 
-/** Milliseconds. An invitation waits in a mailbox; other links are used at once. */
+/** Lifetimes by kind. An invitation waits in a mailbox; other links are used at once. */
 export const linkLifetimes: Record<LinkKind, number> = {
   first: 30 * minute,
   invitation: 7 * 24 * 60 * minute,
@@ -65,7 +65,7 @@ async function newFirstLink(tx: Tx, now: number) {
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
-/** Computes the token that all instances share; nobody can without the secret. */
+/** Computes the token that all instances share, from the installation's secret. */
 function sharedToken(expiresAt: number) {
   return createHmac('sha256', installationSecret()).update(`gazette first link ${expiresAt}`).digest('base64url')
 }
@@ -132,7 +132,7 @@ type SetUpForm = { name: string; email: string; passwordHash: string; zone?: str
 
 export type SetUpResult = { person: { id: number; name: string; role: Role; zone: string }; first: boolean }
 
-/** Makes the first admin, or sets an invited person's name and password. Refused: a used or old link, no name. */
+/** Creates the first admin, or sets an invited person's name and password. Refused: a used or old link, no name. */
 export async function redeemSetupLink(token: string, form: SetUpForm, now: number): Promise<Result<SetUpResult>> {
   const name = onOneLine(form.name)
   if (!name) return refused('Write your name.', 'name')

@@ -21,7 +21,7 @@ export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise
   return tryAgainAt > now ? tryAgainAt : undefined
 }
 
-/** Counts a failure, for parallel attempts, until the sign-in succeeds. Returns when (UTC ms) a wait ends. */
+/** Counts an attempt as failed until it succeeds, since others run in parallel. Returns when (UTC ms) a wait ends. */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
     await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))

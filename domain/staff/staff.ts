@@ -64,7 +64,7 @@ export async function inviteStaff(
   })
 }
 
-/** Makes a new link; earlier ones stop working. */
+/** Creates a new link; earlier ones stop working. */
 export async function renewLink(actor: Actor, staffId: number, now: number): Promise<Result<PersonalLink>> {
   permit(actor, 'manageStaff')
   return write(async (tx) => {

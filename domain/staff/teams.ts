@@ -76,7 +76,7 @@ async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, 
   })
 }
 
-/** Leaves removed terms out of what teams answer for: another term may get their number. */
+/** Drops removed terms from teams, since another term may get their number. */
 export async function forgetRemovedTermsIn(tx: Tx) {
   const present = (await tx.select({ id: terms.id }).from(terms)).map(({ id }) => id)
   for (const { id, answersFor } of await tx.select().from(teams)) {

@@ -22,10 +22,10 @@ export type Conflict = {
   problems: Refused['problems']
 }
 
-/** Milliseconds that an editing session keeps replacing its own revision. */
+/** Time in which an editing session keeps replacing its own revision. */
 const replaceWithin = 5 * 60_000
 
-/** Returns whether this window wrote the revision, and nobody has given it a remark (`now` UTC ms). */
+/** Returns whether this window wrote the revision recently, and it has no remark and no references (`now` UTC ms). */
 export async function isStillOpen(
   tx: Tx,
   revision: Head,

@@ -106,7 +106,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
 
 type PassageFinders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
-/** Compares title and summary. Only these and the body make a translation out of date for readers. */
+/** Compares title and summary: besides the body, only they make a translation outdated for readers. */
 function changedFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,

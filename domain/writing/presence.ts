@@ -4,7 +4,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
 
-/** Milliseconds that a silent window counts as open. */
+/** Time in which a silent window counts as open. */
 export const openTimeout = 30_000
 
 type OpenWindow = { staffId: number; name: string; seenAt: number; wroteAt?: number }

@@ -137,7 +137,7 @@ export async function restoreRevision(
 
 const maxRemarkLength = 120
 
-/** Names a version, such as "as sent to the donors"; '' removes the name. */
+/** Sets a remark on a version, such as "as sent to the donors"; '' removes it. */
 export async function remarkRevision(
   actor: Actor,
   { entryId, revisionId, remark }: { entryId: number; revisionId: number; remark: string },

@@ -205,7 +205,7 @@ function leadRow(revisionId: number, { alt, ...lead }: NonNullable<Content['lead
   return { revisionId, position: 0, role: 'lead' as const, title: alt, ...lead }
 }
 
-/** Checks uploads and terms. Returns used uploads, out of the trash by now. Refused: missing or closed ones. */
+/** Checks uploads and terms. Takes used uploads out of the trash and returns them. Refused: missing or closed ones. */
 export async function checkReferences(
   tx: Tx,
   actor: Actor,

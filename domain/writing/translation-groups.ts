@@ -28,7 +28,7 @@ export async function checkLanguageFree(
   return done(undefined)
 }
 
-/** Takes an entry out of its group. Both keep the mark and all consents, so that leaving evades nothing. */
+/** Takes an entry out of its group. Both keep the mark and all consents, so that leaving evades no check. */
 export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: number) {
   const from = (await translationGroupOf(tx, entryId)).map(({ id }) => id)
   await copyMarkIn(tx, entryId)
@@ -41,7 +41,7 @@ export async function leaveGroupIn(tx: Tx, actor: Actor, entryId: number, now: n
   await tx.update(entries).set({ translationGroup: to }).where(eq(entries.id, entryId))
 }
 
-/** Gives all translations the mark `at risk` and each other's consents. Refused if readers would lose a text. */
+/** Copies the mark `at risk` and all consents to all translations. Refused if readers would lose a text. */
 export async function shareMarkIn(tx: Tx, actor: Actor, entryId: number, now: number): Promise<Result> {
   const people = await peopleOf(tx, entryId)
   const entryIds = (await translationGroupOf(tx, entryId)).map(({ id }) => id)

@@ -53,7 +53,7 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
   )
 }
 
-/** Shows the code dark on light in every colour scheme, because cameras need it. */
+/** Shows the code dark on light in every colour scheme, because cameras need that contrast. */
 function QrPicture({ size, path }: WaitingApp['picture']) {
   return (
     <svg

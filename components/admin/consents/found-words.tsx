@@ -1,4 +1,4 @@
-/** Shows names and ages that were found in a text. They only help to answer a question. */
+/** Shows names and ages that were found in a text, as a help to answer a question. */
 export function FoundWords({ words }: { words: string[] }) {
   if (!words.length) return null
   return (

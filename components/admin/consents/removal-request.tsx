@@ -3,7 +3,7 @@ import type { RemovalRequest } from '@/domain/consents/removals'
 
 type Props = { removal: RemovalRequest | undefined; what: string; pending?: boolean; onKeep?: () => void }
 
-/** Shows that somebody asked to take protection away, and lets anybody who sees it keep it. */
+/** Shows that somebody asked to take a protection away. A button with `onKeep` refuses that. */
 export function RemovalRequested({ removal, what, pending, onKeep }: Props) {
   if (!removal) return null
   return (

@@ -18,7 +18,7 @@ type AutosaveDeps = {
 export const savePause = 800
 export const maxWait = 10_000
 const maxBackoff = 30_000
-/** Merges in a row without a save. After these, someone has to choose. */
+/** The number of merges in a row without a save, after which someone has to choose. */
 const maxMergesBetweenSaves = 5
 
 /** Saves until the server has the newest text. Merges others' saves; in a conflict, the server keeps both texts. */

@@ -61,7 +61,7 @@ export function CommentsToggle({ isOpen, openCount, toggle }: CommentsToggleProp
 
 type PresenceLineProps = { work: EditorWork; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
-/** Milliseconds after the last word, after which somebody counts as reading. */
+/** The time since somebody's last typing after which they count as reading. */
 const longAgoAfter = 10 * 60_000
 
 export function PresenceLine({ work, entryId, on }: PresenceLineProps) {

@@ -9,7 +9,7 @@ import type { Language } from '@/lib/languages/languages'
 
 export type Term = { id: number; kind: 'topic' | 'country'; name: string }
 
-/** A new entry has no id, base or standing before its first save. */
+/** The initial data of an editor. A new entry has no id, base or standing. */
 export type EditorStart = {
   /** Unique to this response: the browser's history can show an old one again. */
   answerId: string

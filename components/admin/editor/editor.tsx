@@ -101,7 +101,7 @@ function besideTopClass({ original }: EditorScreen) {
   return original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'
 }
 
-/** Warns that the editor shows less than is stored: otherwise nobody would miss headings, links and pictures. */
+/** Warns that the editor shows only the words of what is stored, without headings, links and pictures. */
 function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
   if (!bodyProblem || !id || !base) return null
   return (

@@ -1,6 +1,6 @@
 import type { SaveOutcome } from './send-draft'
 
-/** The reason why a text is not saved. `isPartial`: only a refused field is not; the others were sent without it. */
+/** The reason why a text is not saved. `isPartial`: all fields but a refused one were saved. */
 export type SaveTrouble = Exclude<SaveOutcome, { is: 'saved' }> & { isPartial?: boolean }
 
 export type SaveState = {

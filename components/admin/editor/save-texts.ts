@@ -30,7 +30,7 @@ export function unsavedTextOf(entryId: number | undefined, not: RegisteredText):
   )
 }
 
-/** Maximum milliseconds that somebody who is leaving waits for a save. */
+/** The longest time that somebody who is leaving waits for a save. */
 const saveTimeout = 4_000
 
 export async function waitUntilSaved(text: RegisteredText) {
@@ -42,7 +42,7 @@ export async function saveTextsHere() {
   await Promise.all([...registeredTexts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
 }
 
-/** Saves this person's unsaved texts of all windows before sign-out. Returns texts that are only in this browser. */
+/** Saves this person's unsaved texts of all windows before sign-out. Returns those that the server did not get. */
 export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   await Promise.all([...registeredTexts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
   dropUnreadable(userId)
@@ -53,7 +53,7 @@ export async function saveAllTexts(userId: number): Promise<UnsavedText[]> {
   return remaining.flat()
 }
 
-/** Saves a text of another window. If it is not the newest, the server keeps it beside the newest one. */
+/** Saves a text of another window. The server keeps it beside the newest text if it is based on an older one. */
 async function saveFromHere({ key, content, base, language }: UnsavedText, again = true): Promise<boolean> {
   const { entryId, kind = 'post', session } = parseTextKey(key)
   if (entryId && !base) return false

@@ -30,7 +30,7 @@ const sendTimeout = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
-/** Saves by `fetch` to an address that never changes between builds: a failing server action replaces the page. */
+/** Saves by `fetch` to an address that is the same in all builds. A failing server action would replace the page. */
 export async function sendDraft({ content, entryId, ...save }: DraftSave, newEntry: NewEntry): Promise<SaveOutcome> {
   // A page that closes has no time to merge.
   const mergesFirst = save.mergesFirst && !document.hidden ? true : undefined
@@ -64,7 +64,7 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
 
 type ReplyBody = { value?: SavedRevision; conflict?: Conflict['conflict']; problems?: Problem[] }
 
-/** Returns the outcome of a save. 200 alone is not enough: a hotel's sign-in page answers 200 too. */
+/** Returns the outcome of a save. Checks the body too, because a hotel's sign-in page also answers 200. */
 export function outcomeOf(status: number, body: ReplyBody | undefined): SaveOutcome {
   if (status === 200 && typeof body?.value?.revisionId === 'number') return { is: 'saved', saved: body.value }
   return failureOf(status, body)

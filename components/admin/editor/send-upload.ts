@@ -27,7 +27,7 @@ export const keepBothAddress = `${uploadAddress}?keep=both`
 export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
 export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
 
-/** The progress of an upload. `part`: 0 to 1 of the bytes; `waits`: others come first; `read`, `of`: pages of a PDF. */
+/** The progress of an upload. `part`: sent bytes, 0 to 1; `waits`: others come first; `read`, `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
 
 /** Uploads by XMLHttpRequest: `fetch` reports no progress. While a PDF is read, the response comes in lines. */

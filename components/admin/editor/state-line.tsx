@@ -8,7 +8,7 @@ type Props = {
   hasCopy: boolean
 }
 
-/** Shows the state of saving. It changes with every pause, so screen readers read only a failure and its end. */
+/** Shows the state of saving. It changes often, so screen readers read only a failure and its end. */
 export function StateLine(props: Props) {
   const words = stateWords(props)
   return (

@@ -6,7 +6,7 @@ import { removeUnsavedText, findTexts, type UnsavedText } from './unsaved-text'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** Milliseconds after a text is shown in which a press is ignored: it was meant for the text before. */
+/** The time after a text is shown in which a press is ignored, because it was meant for the text before. */
 const doubleClick = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }

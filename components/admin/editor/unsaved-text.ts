@@ -8,7 +8,7 @@ export type Origin = { base?: Base; language: Language }
 export type UnsavedText = Origin & { key: string; at: number; content: Content }
 
 const textPrefix = 'gazette/text/'
-/** Suggestions have their own prefix: one must never be taken for the entry's text. */
+/** The prefix of suggestions, which must never be mistaken for the entry's text. */
 const suggestionPrefix = 'gazette/suggestion/'
 
 type TextPlace = { userId: number; entry: number | string; isSuggestion?: boolean }
@@ -18,7 +18,7 @@ export function textKey({ userId, entry, session, isSuggestion }: TextPlace & { 
   return `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/${entry}/${session}`
 }
 
-/** Keeps a text in the browser. False if the browser refuses: then the page must stay open. */
+/** Saves a text in the browser. Returns false if the browser refuses: the page must then stay open. */
 export function saveUnsavedText(key: string, content: string, { at, ...origin }: Origin & { at: number }): boolean {
   try {
     localStorage.setItem(key, `${JSON.stringify({ at, ...origin }).slice(0, -1)},"content":${content}}`)

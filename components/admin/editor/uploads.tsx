@@ -19,7 +19,7 @@ type EditorUploads = {
   announce(message: string): void
 }
 
-/** Milliseconds that a message is shown. */
+/** The time that a message is shown. */
 const remarkDuration = 20_000
 
 const leaveWarning = {

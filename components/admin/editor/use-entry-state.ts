@@ -8,14 +8,14 @@ import type { Result } from '@/lib/result'
 import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
-/** The longest timeout (ms) of browsers. */
+/** The longest timeout of browsers. */
 const maxTimer = 2 ** 31 - 1
 
 type StateAct = 'release' | 'withdraw' | 'unschedule' | 'reschedule' | 'review' | 'people' | 'consents' | 'audience'
 
 /**
- * Holds the state of the entry, on which every sentence of the screen about it depends. Each act answers with the new
- * state, and the signal of presence says when somebody else has changed it.
+ * Holds the state of the entry, from which the screen makes every sentence about the entry. Each act returns the new
+ * state, and the presence signal reports changes by others.
  */
 export function useEntryState({ standing: first, zone, me }: EditorStart, { status, work }: Draft) {
   const { entryId, revisionId } = status

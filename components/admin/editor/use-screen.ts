@@ -114,7 +114,7 @@ function needsPeopleAnswer({ entryId, state, people }: People) {
 
 export type EditorScreen = ReturnType<typeof useScreen>
 
-/** Holds the language: of this window before the first save, afterwards of the server. */
+/** Returns the language of the text: before the first save this window's, afterwards the server's. */
 function useLanguage(opened: EditorStart, { work }: Draft, loadState: () => Promise<unknown>) {
   const [language, setLanguage] = useState(opened.language)
 

@@ -121,11 +121,11 @@ function randomSession() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(36).padStart(2, '0')).join('')
 }
 
-/** Milliseconds between a change and its copy in the browser. */
+/** The shortest time between a change and its copy in the browser. */
 const minKeepWait = 200
 const maxKeepWait = 3_000
 
-/** Keeps a copy of unsaved text in the browser. Waits 40 times as long as the last copy took, within limits. */
+/** Saves copies of unsaved text in the browser. Waits 40 times as long as the last copy took, within limits. */
 class LocalKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined
   private cost = 0

@@ -5,7 +5,7 @@ import { capitalize } from '@/lib/text/capitalized'
 import { relativeTime } from '@/lib/time/relative-time'
 import { deskMoment, deskTimes, longDate, type Clock, type TimeZones } from '@/lib/time/time'
 
-/** Returns the state for a newest text: readers do not have a save after `headId`. */
+/** Returns the state if `newest` is the newest text; readers do not have a save after `headId`. */
 export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }

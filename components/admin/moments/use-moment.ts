@@ -27,7 +27,7 @@ export function useMoment({ zone, viewer, at: first, now: initialNow }: MomentSt
 
 export type MomentChoice = ReturnType<typeof useMoment>
 
-/** Returns the present, every 5 s anew: the chosen time can pass while a dialog is open. */
+/** Returns the current time, updated every 5 s, because the chosen time can pass while a dialog is open. */
 function useNow(initialNow?: number) {
   const [now, setNow] = useState(() => initialNow ?? Date.now())
   useEffect(() => {

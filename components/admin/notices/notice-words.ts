@@ -1,7 +1,7 @@
 import type { NoticeKind, SecurityKind } from '@/domain/notices/notices'
 import { partialDate } from '@/lib/time/time'
 
-/** The words for acts of somebody. They stay true afterwards. */
+/** The words for what somebody did. They stay true afterwards. */
 const actWords: Partial<Record<NoticeKind, string>> = {
   submitted: 'asked for a review',
   changes: 'asked for changes',
@@ -68,7 +68,7 @@ export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: str
   recovery: { href: '/admin/account#factors', label: 'If it was not you: change your password, and make new codes' },
 }
 
-/** The notices that can be mailed, in the order of the page. Events of a person's own account always are. */
+/** The notices that can be mailed, in the order of the page. Events of a person's own account are always mailed. */
 const mailChoices: { kind: Exclude<NoticeKind, SecurityKind>; label: string; reviewers?: boolean; admins?: boolean }[] =
   [
     { kind: 'submitted', label: 'a text waits for my review', reviewers: true },

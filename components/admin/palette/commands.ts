@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 export const commandGroups = ['This text', 'This page', 'Into the text'] as const
 type CommandGroup = (typeof commandGroups)[number]
 
-/** The palette shows a refusal that `run` returns. */
+/** A command. The palette shows a refusal returned by `run`. */
 export type Command = {
   label: string
   also?: string
@@ -35,7 +35,7 @@ export function commandsOf(group: CommandGroup) {
 let paletteIsOpen = false
 const paletteListeners = new Set<() => void>()
 
-/** Opens or closes the palette; it may be asked for before it is mounted. */
+/** Opens or closes the palette, even before it is mounted. */
 export function setPaletteOpen(isOpen: boolean) {
   paletteIsOpen = isOpen
   paletteListeners.forEach((listener) => listener())

@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 
-/** Reloads with each page: the desk's frame stays from page to page. */
+/** Reloads the desk's frame with each page; by itself, it stays as it was. */
 export function RefreshOnNavigation() {
   const path = usePathname()
   const router = useRouter()

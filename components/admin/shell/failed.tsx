@@ -3,7 +3,7 @@ import { StoppedPage } from './stopped'
 
 type Props = { error: unknown; retry: () => void }
 
-/** Shows the number of the failure in the server's log; nothing else about it leaves the server. */
+/** Shows the number that the failure has in the server's log. Nothing else about a failure leaves the server. */
 export function FailedNote({ error, retry }: Props) {
   const { digest } = (error ?? {}) as { digest?: unknown }
   return (

@@ -4,7 +4,7 @@ import { useLayoutEffect } from 'react'
 
 let popStateGuard: ((event: PopStateEvent) => void) | undefined
 
-/** Holds Back and Forward: its layout effect listens before the router's effect, and listeners run in that order. */
+/** Listens for Back and Forward. Its layout effect runs before the router's effect, and listeners run in that order. */
 export function HistoryWatch() {
   useLayoutEffect(() => {
     const listen = (event: PopStateEvent) => popStateGuard?.(event)

@@ -40,7 +40,7 @@ export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
   )
 }
 
-/** Replaces a page that a damaged database cannot give. */
+/** Replaces a page that cannot be read from a damaged database. */
 export function DamagedPage({ canRepair }: Pick<Props, 'canRepair'>) {
   const { cause, remedy } = faultWords.damaged
   return (

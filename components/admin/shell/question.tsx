@@ -4,7 +4,7 @@ import { Note } from './page-head'
 
 type Props = { question: ReactNode; name?: string; children: ReactNode }
 
-/** Shows the question of a refused save, which the next save answers. */
+/** Shows the question of a refused save. The next save sends the answer. */
 export function Question({ question, name = 'confirm', children }: Props) {
   if (!question) return null
   return (

@@ -7,7 +7,7 @@ import { RailFold, RailLink } from './rail-controls'
 import { RailDetails, RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
 
-/** The group without a name comes first and never folds. */
+/** A group of items. Without a name, it is first and never folds. */
 export type RailGroupItems = { name?: string; items: RailItem[] }
 
 type Props = {

@@ -19,7 +19,7 @@ export type Decision = {
 
 export type DecisionResult = { left: number }
 
-/** Records decisions: the editor has inserted accepted words already. After the last one, the suggestion closes. */
+/** Records decisions; accepted words are in the text already. After the last decision, the suggestion closes. */
 export async function decideSuggestion(actor: Actor, decision: Decision, now: number): Promise<Result<DecisionResult>> {
   const { entryId, id, keys, is } = decision
   const isThis = and(eq(suggestions.id, id), eq(suggestions.entryId, entryId))!

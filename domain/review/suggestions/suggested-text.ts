@@ -30,7 +30,7 @@ export function tidyText({ title, summary, body }: SuggestedText): SuggestedText
   }
 }
 
-/** Parses bodies ahead, so that they are cached, and lets other requests run after each. */
+/** Parses bodies ahead into the cache, and lets other requests run after each body. */
 export async function readTexts(...texts: SuggestedText[]) {
   for (const { body } of texts) {
     readBody(body)

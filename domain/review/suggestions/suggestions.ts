@@ -76,7 +76,7 @@ function isOwn(actor: Actor, entryId: number) {
   return and(eq(suggestions.entryId, entryId), eq(suggestions.staffId, actor.id ?? 0))
 }
 
-/** Finds the row. Texts of `known`, read before, are reused if its counter is the same. */
+/** Finds this person's row. Reuses texts of `known`, read before, if its counter is the same. */
 async function ownRow(db: Db, actor: Actor, entryId: number, known?: SuggestionRow) {
   const [state] = await db.select(columnsOfState).from(suggestions).where(isOwn(actor, entryId))
   if (state && state.id === known?.id && state.counter === known.counter) return { ...known, ...state }
@@ -84,7 +84,7 @@ async function ownRow(db: Db, actor: Actor, entryId: number, known?: SuggestionR
   return row
 }
 
-/** Creates the values for a newer base text, on which only the counts of decisions remain. */
+/** Creates the row's values for a newer base text: of earlier decisions, only counts remain. */
 function carryOver({ decisions, accepted, refused }: SuggestionRow, base: SuggestedText) {
   const count = (what: string) => Object.values(decisions).filter((one) => one === what).length
   return {

@@ -8,7 +8,7 @@ import { afterFactorChange, checkLastFactor, type OwnSessionHash } from './chang
 import { saveCodesIn } from './recovery-codes'
 import { pick } from '@/lib/lists/pick'
 
-/** Milliseconds until the first code. */
+/** Time until the first code. */
 export const setUpLifetime = 30 * 60_000
 
 /** Stores an encrypted secret until its first code. The present app stays in use. */

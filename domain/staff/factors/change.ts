@@ -28,7 +28,7 @@ export async function afterFactorChange(
 
 type RemovedFactor = { app: true } | { passkey: number }
 
-/** Checks a removal. With the last factor, recovery codes go too. Refused if this person needs a factor. */
+/** Checks the removal of a factor. The last one takes recovery codes with it. Refused if this person needs a factor. */
 export async function checkLastFactor(tx: Tx, actor: Actor, removed: RemovedFactor): Promise<Refused | undefined> {
   const staffId = actor.id ?? -1
   const otherKeys = await tx.$count(

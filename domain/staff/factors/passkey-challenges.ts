@@ -3,7 +3,6 @@ import { write } from '@/db/connection'
 import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
-/** Milliseconds. */
 export const challengeLifetime = 10 * 60_000
 
 /** Maximum of open challenges that anybody, or one person, may answer. The oldest are removed. */

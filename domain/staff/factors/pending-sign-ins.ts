@@ -3,10 +3,10 @@ import { read, write } from '@/db/connection'
 import { pendingSignIns, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
-/** Milliseconds from the password to the second factor. */
+/** Time from the password to the second factor. */
 export const pendingLifetime = 15 * 60_000
 
-/** Returns the secret with which the browser continues to the second factor. */
+/** Returns the new secret with which the browser continues to the second factor. */
 export async function openPendingSignIn(staffId: number, now: number): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {

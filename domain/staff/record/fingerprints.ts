@@ -128,7 +128,7 @@ function inStatedOrder(a: Statement, b: Statement) {
   return a.kind === b.kind ? a.subject - b.subject : a.kind < b.kind ? -1 : 1
 }
 
-/** States the rows that this `write` has changed; the first time all rows. */
+/** Saves statements on rows that this `write` changed; the first time, on all rows. */
 async function stateChangedRows(tx: Tx, act: number) {
   const isFirst = !(await hasRowStatements(tx))
   const wereStated = await hasRowStatements(read())

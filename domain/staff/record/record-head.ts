@@ -32,7 +32,7 @@ export async function recordContainsHead({ number, hash }: Pick<RecordHead, 'num
   return row?.hash === hash
 }
 
-/** `head`: how far the check went. */
+/** `head`: last act that was checked. */
 const LastCheck = z.object({ at: z.number(), head: RecordHead.optional(), problems: z.array(z.string()) })
 type LastCheck = z.infer<typeof LastCheck>
 
@@ -66,7 +66,7 @@ export function replaceHead(head: RecordHead | undefined) {
   saveRecordNotes({ head })
 }
 
-/** Notes the newest head. A noted head that the record lacks is not replaced: it is evidence. */
+/** Saves the newest head. Keeps a noted head that the record does not contain: it is evidence. */
 export async function saveHead() {
   const head = await headOfRecord()
   const before = expectedHead()

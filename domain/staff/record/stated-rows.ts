@@ -104,7 +104,7 @@ function partsOf(parents: SQLiteTable[], ...parts: Part[]): StatedKind {
   }
 }
 
-/** Reads rows of a part. Values that equal their default are left out: a later column does not change older hashes. */
+/** Reads rows of a part, without values equal to their default, so that a later column does not change older hashes. */
 async function contentsOfPart(db: Db, { table, of, except = [], where }: Part) {
   const all = Object.entries<SQLiteColumn>(getTableColumns(table))
   const columns = all.filter(([name]) => !except.includes(name)).map(([, column]) => column)

@@ -36,7 +36,7 @@ export async function alignNodes(before: readonly Node[], after: readonly Node[]
 
 export const nodeKey = keptByObject((node: Node) => JSON.stringify(node.toJSON()))
 
-/** Maximum of compared pairs, since a comparison takes quadratic time. With more, passages are paired in order. */
+/** Maximum of compared pairs, since comparing takes quadratic time. Above it, passages are paired in order. */
 const maxPairs = 2_500
 const minLikeness = 0.3
 

@@ -16,7 +16,7 @@ export type Difference = {
   joined?: VersionOfText
 }
 
-/** Parts of a body in order: unchanged blocks, or the id of a difference. */
+/** Part of a body: unchanged blocks, or the id of a difference. */
 export type BodyPassages = { same: unknown[] } | { differs: string }
 
 /** `base`: the common ancestor, where known. */

@@ -23,7 +23,7 @@ export function isGapKey(key: string) {
   return isSpace(wordOfKey(key))
 }
 
-/** Returns undefined if both sides changed the same words. */
+/** Merges words; undefined if both sides changed the same ones. */
 export function mergeWords(base: Node, mine: Node, theirs: Node, language: string): Node[] | undefined {
   const nodes = new Map<string, Node>()
   const [before, ours, others] = [base, mine, theirs].map((block) => wordNodes(block, language, nodes).keys)
@@ -33,7 +33,7 @@ export function mergeWords(base: Node, mine: Node, theirs: Node, language: strin
   return keys && withGaps(keys, [ours!, others!], { wordOf: wordOfKey, gap }).map((key) => nodes.get(key)!)
 }
 
-/** Returns undefined if both sides changed the same words, or added words in one place. */
+/** Merges a line; undefined if both sides changed the same words, or added words in one place. */
 export function mergeLine(base: string, mine: string, theirs: string, language: string): string | undefined {
   const [before, ours, others] = [base, mine, theirs].map((text) => textPieces(text, language))
   const merged = mergeLists(before!, ours!, others!, { onePlace: 'choose' })

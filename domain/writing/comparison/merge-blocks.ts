@@ -46,7 +46,7 @@ async function versionsOf(base: readonly Node[], side: readonly Node[], language
   return versions
 }
 
-/** Pairs blocks with the base. In a row, equal numbers of removed and added blocks count as rewritten. */
+/** Pairs blocks with the base. A run of as many removed as added blocks counts as rewritten. */
 async function sidePairs(base: readonly Node[], side: readonly Node[], language: string): Promise<Pair[]> {
   const pairs: Pair[] = []
   let run: Pair[] = []
@@ -92,7 +92,7 @@ async function changedChange(base: Node, mine: Node | undefined, theirs: Node | 
   return joined ? { is: 'joined' as const, ...sides, joined } : { is: 'both' as const, ...sides }
 }
 
-/** Joins versions; undefined if somebody has to choose. An empty block in which both wrote becomes two. */
+/** Joins versions; undefined if somebody has to choose. Where both wrote in an empty block, returns two blocks. */
 async function joinNodes(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined

@@ -88,7 +88,7 @@ async function storedContent(actor: Actor, entryId: number, { revisionId, counte
   return stored?.revision.counter === counter ? stored.content : undefined
 }
 
-/** Empties addresses that were made from titles, so that they are made from the merged title. */
+/** Clears addresses that were made from titles, so that new ones are made from the merged title. */
 function withAddresses({ mine, theirs, base }: ComparedTexts, proposedSlug: (title: string) => string): ComparedTexts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
@@ -140,7 +140,7 @@ function changedSide(mineValue: unknown, theirsValue: unknown, base?: { value: u
 
 type ThreeValues = { mine: unknown; theirs: unknown; base: unknown }
 
-/** Returns undefined if the changes cannot be joined. */
+/** Joins changes; undefined if they cannot be joined. */
 function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
   if (field === 'termIds') return joinedSets(mine as number[], theirs as number[], (base ?? []) as number[])
   if (base === undefined) return undefined

@@ -40,7 +40,7 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 
 /** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
-/** Maximum of words of two paragraphs without a common word: longer ones are shown as a whole. */
+/** Maximum of words of two paragraphs without a common word to mark changes in; longer ones are shown whole. */
 const maxRenderedAtOnce = 200
 
 /** Renders a pair, first with placeholders for compared texts. A random secret keeps writers from typing one. */
@@ -152,7 +152,7 @@ function asBlock(html: Html): Html {
   return /^(<(ins|del)>)?<(figure|p|hr|div)\b/.test(html) ? html : element('p', {}, html)
 }
 
-/** Renders words. A footnote's words are shown at its mark, the language of changed words after them. */
+/** Renders words: those of a footnote at its mark, and the language of changed words after them. */
 function wordsHtml(nodes: readonly Node[], isChanged = false): Html {
   const fragment = Fragment.fromArray([...nodes]) // joins words with equal marks
   const html = languageRuns(fragment.content).map(({ lang, nodes }) => {

@@ -4,7 +4,7 @@ type Limit = false | { people: string[]; teams: string[] }
 
 const inWords = new Intl.ListFormat('en-GB')
 
-/** Returns who sees a draft, in few words; people come before teams. */
+/** Returns in few words who sees a draft. People come before teams. */
 export function audienceNote({ limit }: { limit: Limit }): string {
   if (!limit) return 'Everybody at the desk'
   return `Only ${inWords.format([...limit.people, ...limit.teams.map(teamInWords)])}`

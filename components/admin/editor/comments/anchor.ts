@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 
-/** Quoted words with the words before and after them (W3C Web Annotation, TextQuoteSelector). */
+/** A quotation with the words before and after it (W3C Web Annotation, TextQuoteSelector). */
 export type Quotation = { quote: string; prefix: string; suffix: string }
 export type TextRange = { from: number; to: number }
 

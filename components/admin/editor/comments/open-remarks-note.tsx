@@ -3,7 +3,7 @@ import { countInWords } from '@/lib/text/numbers'
 import { peopleWords } from '../suggestions/placed-suggestions'
 import { useEditorScreen } from '../screen-context'
 
-/** Counts suggested edits, and open comments if `onLeave` lets somebody go to them. */
+/** Shows how many edits are suggested and, with `onLeave`, how many comments are open. */
 export function OpenRemarksNote({ onLeave }: { onLeave?: () => void }) {
   const { comments, suggestions } = useEditorScreen().part
   const { items, open } = suggestions

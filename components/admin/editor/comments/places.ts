@@ -3,7 +3,7 @@ import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ReadingText, type Quotation, type TextRange } from './anchor'
 
-/** The place of a comment. The comment being written has no id yet, but `unsentId`. */
+/** The place of a comment. Until a comment is sent, `unsentId` is its id. */
 export type CommentPlace = TextRange & { id: number }
 export const unsentId = 0
 

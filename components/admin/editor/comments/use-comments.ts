@@ -96,7 +96,7 @@ export function useComments(draft: Draft) {
   }
 }
 
-/** Keeps threads visible while something is being written in them, whatever others do to them. */
+/** Keeps threads visible while somebody here writes in them, even if others resolve or remove them. */
 function useHeldThreads() {
   const [writtenIn, setWrittenIn] = useState<number[]>([])
   return {

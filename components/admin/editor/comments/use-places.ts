@@ -4,7 +4,7 @@ import type { Thread } from '@/domain/review/comments'
 import { afterTypingPause } from '../typing-rest'
 import { commentPlaces, replaceWithSavedPlaces } from './places'
 
-/** Milliseconds after typing until lost words are searched again: "Undo" can bring them back. */
+/** The time after typing until quotations that were not found are searched again: "Undo" can bring them back. */
 const retryDelay = 800
 
 export function usePlaces(editor: Editor | null, threads: Thread[]) {

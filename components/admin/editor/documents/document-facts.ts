@@ -20,7 +20,7 @@ export function factsInWords(facts: DocumentFacts) {
   return factPhrases.flatMap(([name, phrase]) => (visible[name] ? [phrase(visible[name])] : [])).join(', ')
 }
 
-/** Returns whether facts may name people. Programs and dates name nobody. */
+/** Returns whether facts may name people; programs and dates do not. */
 export function namesPeople(facts: DocumentFacts | undefined) {
   const quiet = ['program', 'producer', 'made', 'changed']
   return Object.keys(facts ?? {}).some((name) => !quiet.includes(name))

@@ -40,7 +40,7 @@ export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<A
   return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
 }
 
-/** Returns the public path if the text goes live at `at` (UTC ms), else at the moment that is set, else now. */
+/** Returns the public path of a text that goes live at `at` (UTC ms), by default at the moment that is set, or now. */
 export function pathFor({ opened, standing, draft, entryId }: AddressParts, at?: number) {
   const set = at ?? standing?.scheduled?.at ?? standing?.bundle?.at ?? Date.now()
   const date = standing?.fixedDate ?? draft.fields.dated ?? set

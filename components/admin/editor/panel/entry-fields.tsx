@@ -37,7 +37,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
   )
 }
 
-/** Asks first if the text is published: another language gives it another address at once. */
+/** Asks for confirmation if the text is published, because another language changes its address at once. */
 export function LanguageChoice() {
   const { part, language, changeLanguage } = useEditorScreen()
   const { send, pending, problems } = useAsk(changeLanguage)

@@ -77,7 +77,7 @@ function instantIn(wall: WallTime) {
 
 type ZoneProps = Pick<Props, 'label' | 'hint' | 'problem'> & { value: string; onChange: (zone: string) => void }
 
-/** Asks for the zone of a text. The list of all zones is made when the field gets the focus. */
+/** Asks for the zone of a text. The list of all zones is not built before the field gets the focus. */
 export function ZoneField({ value, ...props }: ZoneProps) {
   const [choices, setChoices] = useState<ZoneChoice[]>()
   return (

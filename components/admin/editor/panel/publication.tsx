@@ -100,7 +100,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
   return field.problem ? <CheckedLine {...text} field={field} /> : <TextField {...text} />
 }
 
-/** Returns the moments of a text moved to another zone: date and time stay. */
+/** Returns the moments of a text for another zone, with the same dates and times. */
 function moveToZone({ kind, facts }: OwnFacts, from: string, to: string) {
   const moments = fieldsOf(kind).filter(({ form, name }) => form === 'moment' && !isEmpty(facts[name]))
   return Object.fromEntries(
@@ -139,7 +139,7 @@ function optionsOf({ form, options = {} }: AnyField) {
   ]
 }
 
-/** Reports a wrong value, such as an ISBN, once the field is left. The value is saved all the same. */
+/** Shows what is wrong with a value, such as an ISBN, once the field is left. A wrong value is saved all the same. */
 function CheckedLine({ field, value, onChange, problem, ...props }: LineControl & { field: AnyField }) {
   const [isTyping, setTyping] = useState(false)
   const { tidy = (text: string) => text } = field

@@ -129,7 +129,7 @@ function foundWords(count: number) {
   return count > maxShown ? `The first ${maxShown} of ${words}. Type to narrow them.` : words
 }
 
-/** Returns terms with all typed words, those that begin with them first. */
+/** Lists the terms with all typed words; terms that begin with the words come first. */
 function termsMatching(terms: Term[], typed: string) {
   const lower = typed.trim().toLowerCase()
   const words = lower.split(/\s+/)

@@ -50,7 +50,7 @@ function peopleHint({ mark, people, state, isLimited }: People) {
   return 'Asked once. Your answer is saved at once, for all translations; only staff see it.'
 }
 
-/** Shows the question if it is open. It stays once it was shown, so that nothing moves. */
+/** Shows the question if it needs an answer, and afterwards too, so that nothing moves. */
 export function PeopleInDialog() {
   const { people } = useEditorScreen().part
   const [isShown, setShown] = useState(people.needsAnswer)

@@ -17,7 +17,7 @@ export const peopleChoices: { value: PeopleIn; label: string; hint: string }[] =
 
 export const sectionName = 'People in it'
 
-/** Returns which words may stand beside a text about people at risk; undefined for other texts. */
+/** Returns which words may stand beside a text about people at risk; for other texts, undefined. */
 export function checkedNotesHint(state: PeopleState | undefined): string | undefined {
   if (!state?.isAtRisk) return undefined
   const notes = state.checkedNotes.map((note) => `“${note}”`).join(', ')

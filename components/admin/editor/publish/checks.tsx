@@ -6,7 +6,7 @@ import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import type { Check, CheckPosition } from '@/domain/content/checks/check'
 
-/** Shows how many errors and tips there are, and opens their list. Its width never changes. */
+/** Shows the number of errors and tips, and opens the list of them. Its width never changes. */
 export function CheckCount() {
   const { checks = [], openList } = useEditorScreen().part.checking
   const { blocking, advising } = checksByLevel(checks)

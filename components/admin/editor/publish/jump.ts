@@ -21,7 +21,7 @@ export function showPlace(place: CheckPosition, editor: Editor | null) {
   openSection(...names)
 }
 
-/** Opens the panel's section, whichever of the names it has, and focuses its first control. */
+/** Opens the first section of the panel that has one of the names, and focuses its first control. */
 export function openSection(...names: string[]) {
   const section = [...document.querySelectorAll<HTMLDetailsElement>('#panel details')].find((details) =>
     names.includes(details.querySelector('h2')?.textContent ?? ''),

@@ -20,7 +20,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { useZones } from '@/components/admin/moments/zones'
 
-/** Opens the only dialog that publishes. It says beforehand what will happen. */
+/** Shows the only dialog that publishes. The dialog says beforehand what will happen. */
 export function PublishDialog() {
   const { part, releasing } = useEditorScreen()
   const [open, setOpen] = useState<InitialWhen>()

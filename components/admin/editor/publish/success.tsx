@@ -12,7 +12,7 @@ import { useEditorScreen } from '../screen-context'
 import type { ScreenState } from '../use-entry-state'
 import type { ReleasedText } from './will-happen'
 
-/** Returns whether the state still is what this release made it. */
+/** Returns whether the state is still as this release made it. */
 export function isStillReleased({ path, at }: ReleasedText, { state, standing }: ScreenState) {
   return at === undefined ? state.is === 'live' && state.path === path : standing?.scheduled?.at === at
 }

@@ -13,10 +13,10 @@ import type { SidePanelState } from '../use-side-panel'
 import { openSection, showPlace } from './jump'
 import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
 
-/** Milliseconds without typing before the check. */
+/** The time without typing before the check. */
 const checkPause = 900
 
-/** Checks the text whenever typing pauses. A new text has no errors until its first words or `begin`. */
+/** Checks the text when typing pauses. A new text shows no errors before its first words or a call of `begin`. */
 export function useChecks(input: CheckInput, editor: Editor | null, panel: SidePanelState) {
   const uploads = useUploads()
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()

@@ -4,7 +4,7 @@ import { deskMoment, type TimeZones, longDate } from '@/lib/time/time'
 /** A text that was released. `at`: UTC ms; undefined for now. */
 export type ReleasedText = { path: string; at?: number }
 
-/** Returns the verb of the button. A text in a bundle has no moment of its own to change. */
+/** Returns the verb of the button. A text in a bundle cannot get another moment. */
 export function releaseVerb(state: State, isBundled: boolean) {
   return verbs[state.is === 'scheduled' && isBundled ? 'draft' : state.is]
 }
@@ -51,7 +51,7 @@ type Obstacles = {
   needsApproval: boolean
 }
 
-/** Returns what keeps the text from being published, in a sentence. */
+/** Returns a sentence on what prevents publishing, or undefined. */
 export function releaseObstacle({
   errors,
   obstacle,

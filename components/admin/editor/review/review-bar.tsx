@@ -88,7 +88,7 @@ function OverrideNote({ override }: { override: ReviewThread['overrides'][number
   )
 }
 
-/** Returns whether review is shown: it has begun, the rule demands it, or this person can review the text. */
+/** Returns whether review is shown: it has begun, or is required, or the person can review the text. */
 export function isReviewDue(now: Review['review']) {
   if (!now) return false
   const { said, rule, state, may, head } = now

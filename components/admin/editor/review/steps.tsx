@@ -17,7 +17,7 @@ export function canSubmit({ state, may, head }: ReviewThread) {
   return may.submit && isNew && !head.released
 }
 
-/** Submits the text for review. `primary`: as the main way out, which says who publishes the text and what is open. */
+/** Submits the text for review. `primary`: it is the main action, and says who publishes the text and what is open. */
 export function SubmitDialog({ primary }: { primary?: boolean }) {
   const { review, part } = useEditorScreen()
   const teams = (primary && part.standing?.teams) || []

@@ -39,7 +39,7 @@ export function withDecisions(suggestions: OpenSuggestion[], decisions: Suggesti
   })
 }
 
-/** Sends decisions in order, and again until answered. Accepted ones wait until the text with their words is saved. */
+/** Sends decisions in order and repeats until they are answered. Accepted ones wait until the changed text is saved. */
 export class DecisionsToSend {
   private readonly waiting: SuggestionDecision[] = []
   private sending: Promise<Result> = Promise.resolve(done(undefined))

@@ -80,7 +80,7 @@ function compareByPlace(one: PlacedSuggestion, other: PlacedSuggestion) {
   return byField || one.place.from - other.place.from || one.place.to - other.place.to
 }
 
-/** Applies accepted changes: in the body in one step, in title and summary as new lines. */
+/** Applies accepted changes: to the body in one step, to title and summary by new lines. */
 export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<CurrentText, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []

@@ -30,7 +30,7 @@ export function suggestionMarks(on: () => SuggestionHandlers) {
   })
 }
 
-/** Returns the act of a key. F8 is in one place on every keyboard and types nothing. */
+/** Returns the act of a key. F8 is at the same place on all keyboards and types nothing. */
 function actOfKey({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
   if (key !== 'F8' || altKey) return undefined
   if (ctrlKey || metaKey) return shiftKey ? 'refuse' : 'accept'

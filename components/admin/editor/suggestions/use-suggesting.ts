@@ -16,7 +16,7 @@ import { changesIn, type TextChange } from '@/domain/content/changes/changes'
 import { withoutLineAtEnd } from '../text/line-at-end'
 import { blockRanges, suggestedDom, isInline } from './suggested-dom'
 
-/** Writes, saves and comments on a suggestion as on a text; never changes the entry's text. */
+/** Returns the state of an editor in which a suggestion is written; the entry's text stays unchanged. */
 export function useSuggesting(opened: EditorStart) {
   const draft = useDraft(opened)
   const { work, status, fields } = draft
@@ -58,7 +58,7 @@ type SuggestingOptions = {
 
 const marks = marksOver<Decoration[]>('suggesting', (_, drawn) => drawn)
 
-/** Milliseconds after a key until marks are made again; until then they move with the text. */
+/** The time after a key until marks are made again; until then they move with the text. */
 const countDelay = 120
 
 function suggestingMarks({ base: body, language, onCount }: SuggestingOptions) {

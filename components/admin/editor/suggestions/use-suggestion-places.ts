@@ -6,7 +6,7 @@ import type { Draft } from '../use-draft'
 import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
 
-/** Milliseconds after a key until places are searched again; until then marks move with the text. */
+/** The time after a key until places are searched again; until then marks move with the text. */
 const placeDelay = 400
 
 export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {

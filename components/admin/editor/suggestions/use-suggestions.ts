@@ -11,7 +11,7 @@ import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
 import { suggestionMarks, type SuggestionAct } from './suggestion-marks'
 
-/** Holds the suggested edits, which the panel of comments shows. */
+/** Keeps the suggested edits that the panel of comments shows. */
 export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 'setOpen'>) {
   const { work, status, change } = draft
   const [all, setAll] = useState<OpenSuggestion[]>([])

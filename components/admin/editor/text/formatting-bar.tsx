@@ -48,7 +48,7 @@ type Props = {
   over?: ReactNode
 }
 
-/** Shows the tools from the first press in the text on. */
+/** Shows the tools, once the text has had the focus. */
 export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 

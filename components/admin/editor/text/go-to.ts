@@ -29,7 +29,7 @@ export function goToLine(field: 'title' | 'summary') {
   line?.scrollIntoView({ block: 'center' })
 }
 
-/** Goes to the first new picture that lacks a description: it blocks publishing. */
+/** Goes to the first new picture without a description: such a picture blocks publishing. */
 export function goToUndescribed(editor: Editor, uploads: EditorUpload[]) {
   const isNew = new Set(uploads.filter(({ type, alt }) => isPicture(type) && !alt).map(({ id }) => id))
   if (!isNew.size) return

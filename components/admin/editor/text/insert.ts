@@ -21,7 +21,7 @@ export function insertUploads(editor: Editor, uploads: EditorUpload[]) {
     .run()
 }
 
-/** Returns the node of an upload. `place`: the placeholder of a picture, whose words are kept. */
+/** Creates the node of an upload. `place`: the placeholder of a picture, whose words are kept. */
 export function uploadNode({ id: mediaId, type, alt, decorative, caption, credit }: EditorUpload, place?: Node | null) {
   if (!isPicture(type)) return { type: 'file', attrs: { mediaId } }
   const words = isPlaceholder(place) ? place.attrs : {}
@@ -31,7 +31,7 @@ export function uploadNode({ id: mediaId, type, alt, decorative, caption, credit
   }
 }
 
-/** Returns a position below the paragraph, or the whole table or callout: a file does not fit into them. */
+/** Returns the position below the paragraph at `at`, or below the whole table or callout, into which no file fits. */
 export function placeBelow({ state: { doc } }: Editor, at: number) {
   const place = doc.resolve(Math.min(at, doc.content.size))
   for (let depth = place.depth; depth > 0; depth--)
@@ -41,7 +41,7 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
 
 let placeCount = 0
 
-/** Uploads files one by one into the place where they were dropped. Typing is not disturbed meanwhile. */
+/** Uploads files one by one to the position where they were dropped. Somebody can go on typing meanwhile. */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
   return uploadEach(
     editor,
@@ -53,7 +53,7 @@ export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: 
 /** The addresses of pasted pictures. `from`: where the text was pasted; `rest`: the size of the text after it. */
 type PastedPictures = { pictures: string[]; from: number; rest: number }
 
-/** Uploads the pictures of a pasted text into their places. */
+/** Uploads the pictures of a pasted text into their placeholders. */
 export function fillPlaces(editor: Editor, uploads: Uploads, { pictures, from, rest }: PastedPictures) {
   const { doc } = editor.state
   const places: number[] = []

@@ -87,7 +87,7 @@ export const insertions = (Object.keys(insertionRows) as InsertionGroup[]).flatM
   insertionRows[group].map(([name, words, icon, run, fits]): Insertion => ({ name, group, words, icon, run, fits })),
 )
 
-/** Sets the cursor to the end of the line, so that no sentence is divided. */
+/** Starts a chain with the cursor at the end of the line, so that no sentence is divided. */
 const afterSelection = (editor: Editor) => focusedChain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
@@ -127,7 +127,7 @@ export function unframe(editor: Editor) {
     .run()
 }
 
-/** A frame goes around a whole list, not around a single item. */
+/** The nodes of lists. A callout contains whole lists, not single items. */
 const listNodeNames = new Set(['bulletList', 'orderedList', 'listItem'])
 
 /** Returns insertions by rank: names that begin with the query, names of which a word does, then other words. */

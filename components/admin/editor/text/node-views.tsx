@@ -113,7 +113,7 @@ export function VideoView({ node, updateAttributes, deleteNode, selected }: Node
 
 type CardProps = { icon: LucideIcon; name: string; look?: string; selected: boolean; children: ReactNode }
 
-/** Shows a node that has no words of its own, with its fields. */
+/** Shows a node that contains no text, with its fields. */
 export function Card({ icon: Icon, name, look = 'node-form', selected, children }: CardProps) {
   return (
     <NodeViewWrapper className={`node ${selected ? 'is-selected' : ''}`}>

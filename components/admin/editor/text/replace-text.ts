@@ -23,7 +23,7 @@ export function replaceText(editor: Editor, moment: FollowedText, body: object):
   return tr !== undefined
 }
 
-/** Returns the step that replaces the text; undefined if someone typed in the replaced places. */
+/** Returns the transaction that replaces the text, or undefined if someone typed in a replaced place. */
 export function replacementTransaction(state: EditorState, { doc, since }: Omit<FollowedText, 'end'>, body: object) {
   const places = replacementsIn(
     doc,

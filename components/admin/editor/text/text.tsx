@@ -73,5 +73,5 @@ function nodeText(node: Node) {
   return node.isLeaf ? leafText(node) : node.textBetween(0, node.content.size, ' ', leafText)
 }
 
-/** Milliseconds without typing: a count that changes with every key helps nobody. */
+/** The time without typing before words are counted, so that the count does not flicker. */
 const countPause = 700

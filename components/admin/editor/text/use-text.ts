@@ -21,7 +21,7 @@ type Props = {
   extensions?: Extensions
 }
 
-/** Creates the editor once: its options never change, or every letter of a title would create a new one. */
+/** Creates the editor once. Its options never change, because each change would create a new editor. */
 export function useText({ work, language, tools, extensions }: Props): Editor | null {
   const uploads = useUploads()
   const latest = useRef({ uploads, tools })

@@ -33,7 +33,7 @@ function scrollPoints(columns: TwoColumns): ScrollPoint[] {
   })
 }
 
-/** A point of each text (CSS px from the top of the window) that belong side by side. */
+/** A pair of points, one in each text (CSS px from the top of the window), that belong side by side. */
 type ScrollPoint = { here: number; there: number }
 
 /** Interpolates between the points, which are in order; outside them the distance is constant. */
@@ -52,7 +52,7 @@ export function swapSides(points: readonly ScrollPoint[]): ScrollPoint[] {
   return points.map(({ here, there }) => ({ here: there, there: here }))
 }
 
-/** Fraction of the column's height at which both texts are level while nobody writes. */
+/** The fraction of the column's height at which both texts are level while nobody writes. */
 const readingLineShare = 0.25
 
 function readingLevel({ editor, column }: TwoColumns) {

@@ -6,7 +6,7 @@ import { useEditorScreen } from '../screen-context'
 import { englishName, ownName } from '@/lib/languages/language-tags'
 import type { Editor } from '@tiptap/react'
 
-/** Shows what is still untranslated. The buttons come before words that change, so that they never move. */
+/** Shows what is still untranslated. The buttons come before the words that change, so that no button moves. */
 export function TranslationLine() {
   const screen = useEditorScreen()
   const { original, shownOriginal, language, editor, sidePanel } = screen

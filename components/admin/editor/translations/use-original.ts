@@ -24,7 +24,7 @@ type PassageDecision =
   | { step: 'leave-passages'; body: { keys: string[]; isLeft: boolean } }
   | { step: 'change'; body: { key: string; from: number; to: number; decision: OriginalChange['decision'] } }
 
-/** Milliseconds after which the original is loaded again on focus: a colleague may have changed it. */
+/** The time after which the original is loaded again on focus: a colleague may have changed it. */
 const reloadAfter = 30_000
 
 export function useOriginal({ opened, translations, editor, fields, language }: Props) {
@@ -126,7 +126,7 @@ type UseStillProps = {
 /** The parts that are still in the original's words. `partners`: the original's block for each block here. */
 type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
-/** Milliseconds without typing before the two texts are compared. */
+/** The time without typing before the two texts are compared. */
 const refreshPause = 250
 
 function useUntranslated({ editor, fields, language, original }: UseStillProps) {

@@ -35,7 +35,7 @@ function subscribeWidth(listener: () => void) {
   return () => query.removeEventListener('change', listener)
 }
 
-/** Shows the original beside the translation unless this browser hides it; on narrow screens instead of it. */
+/** Shows the original beside the translation, or in its place on narrow screens, unless this browser hides it. */
 export function useShownOriginal({ hasOriginal, hadOriginal }: { hasOriginal: boolean; hadOriginal: boolean }) {
   const hidden = useSyncExternalStore(subscribe, isHidden, () => false)
   const isWide = useSyncExternalStore(

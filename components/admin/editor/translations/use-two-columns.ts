@@ -49,7 +49,7 @@ export function useTwoColumns({ editor, partners, shown, isBeside }: Props) {
   return { setColumn, swapTexts }
 }
 
-/** Scrolls the two texts together. The one that was touched last leads, so that they never push each other. */
+/** Scrolls the two texts together. The one that was touched last moves the other one, never the reverse. */
 function useScrollTogether(columns: Partial<TwoColumns>, isBeside: boolean) {
   const latest = useRef(columns)
   useEffect(() => void (latest.current = columns))

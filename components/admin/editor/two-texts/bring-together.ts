@@ -29,7 +29,7 @@ export type MergeResult = {
   after: string
 }
 
-/** Tries of one merge, each of which fails if somebody types in the merged places. */
+/** The number of tries of one merge. A try fails if somebody types in the merged places. */
 const maxTurns = 4
 
 /** Merges the newest text with this window's. Undefined if both changed the same words, or it is impossible now. */

@@ -40,7 +40,7 @@ export function positionAfterChange(before: string, after: string) {
   return (at: number) => (at <= start ? at : Math.max(start, at + after.length - before.length))
 }
 
-/** Maximum milliseconds to wait for a letter that is being composed. */
+/** The longest time to wait for a letter that is being composed. */
 const maxCompositionTime = 10_000
 
 export async function waitForComposition({ work: { tiptap: editor } }: Draft) {
@@ -58,7 +58,7 @@ export function draftJson({ work }: Draft, content: Content) {
   return contentJson(work.fieldsOf(content), content.body)
 }
 
-/** Returns the merged fields with changes typed in others since; undefined if both changed one field. */
+/** Returns the merged fields with the changes typed since in other fields; undefined if both changed the same field. */
 function withTyped(merged: Fields, compared: Fields, now: Fields): Fields | undefined {
   const names = Object.keys(merged) as (keyof Fields)[]
   const differ = (one: Fields, other: Fields, name: keyof Fields) =>

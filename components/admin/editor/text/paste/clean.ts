@@ -108,7 +108,7 @@ function isBetweenBlocks(line: Element) {
   return before ? isBlock(before) : isBlock(line.nextElementSibling)
 }
 
-/** Removes padding of non-breaking spaces. A single one between words stays, but not one that WebKit adds. */
+/** Removes padding of non-breaking spaces. A single one between words stays, unless WebKit added it. */
 function normalizeSpaces(body: HTMLElement) {
   const texts = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
@@ -144,7 +144,7 @@ function dropAttributes(body: HTMLElement) {
       if (!keptAttributes[element.localName]?.includes(name)) element.removeAttribute(name)
 }
 
-/** Makes a row that Word repeats on each page, or that is all bold, the heading row. */
+/** Turns a row that Word repeats on each page, or that is all bold, into the heading row. */
 function normalizeTables(body: HTMLElement) {
   for (const column of body.querySelectorAll('colgroup, col')) column.remove()
   for (const cell of body.querySelectorAll('thead td')) renameElement(cell, 'th')

@@ -9,7 +9,7 @@ export function parseHtml(html: string) {
   return body
 }
 
-/** Renames `style` attributes, which the policy refuses too, to `data-style`. */
+/** Renames `style` attributes to `data-style`, because the policy refuses them too. */
 export function hideStyles(html: string) {
   return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
 }

@@ -4,7 +4,7 @@ import { blockOf } from './elements'
 type MarkedText = { text: Text; tag: string }
 type PastedText = { text: Text; tag?: string; isNeutral: boolean }
 
-/** Returns pasted words in other languages; none if one language is set on everything: it is the spelling setting. */
+/** Returns pasted words in other languages. A language set on everything is ignored: it is the spelling setting. */
 export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   const texts: PastedText[] = []
@@ -22,7 +22,7 @@ export function foreignTexts(body: HTMLElement, own: string): MarkedText[] {
   return texts.flatMap(({ text, tag }) => (tag ? [{ text, tag }] : []))
 }
 
-/** A space or number between two words of one language belongs to that language. */
+/** Assigns a space or number between two words of one language to that language. */
 function fillGaps(texts: PastedText[]) {
   let before: PastedText | undefined
   let gap: PastedText[] = []

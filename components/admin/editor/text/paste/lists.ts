@@ -1,6 +1,6 @@
 type ListPoint = { level: number; list: string; isNumbered: boolean; start: number }
 
-/** Makes lists of Word's paragraphs that look like items; moves Google's lists beside items into them. */
+/** Turns Word's paragraphs that look like items into lists. Moves Google's lists that follow an item into that item. */
 export function normalizeLists(body: HTMLElement) {
   for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
   for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {

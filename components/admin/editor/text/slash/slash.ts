@@ -91,7 +91,7 @@ export function slashQuery({ selection }: EditorState): SlashQuery | undefined {
   return query === undefined ? undefined : { from: $from.pos - query.length - 1, to: $from.pos, query }
 }
 
-/** Returns attributes of the text that name the list and its active item, which are outside the text. */
+/** Returns attributes of the text that refer to the list and its active item, which are outside the text. */
 function menuAttributes(state: EditorState): Record<string, string> {
   const open = slashKey.getState(state)?.open
   if (!open) return {}
