@@ -3,8 +3,8 @@ import { freePerNetwork, networkKey, tooManyAttempts, type SignInAttempt } from 
 import { isSsoOnly } from './sso/only'
 import { siteSettings } from '@/domain/published/site'
 import { removeSetupLink } from '@/domain/staff/setup-links'
-import { beginSignIn, mustWaitUntil } from '@/domain/staff/sign-in-limit'
-import { forgottenPasswordLink } from '@/domain/staff/staff'
+import { beginSignIn, findWaitEnd } from '@/domain/staff/sign-in-limit'
+import { createPasswordLink } from '@/domain/staff/staff'
 import type { PersonalLink } from '@/domain/staff/staff'
 import { sha256 } from '@/lib/keys/random'
 import { env } from '@/lib/process/env'
@@ -56,14 +56,14 @@ export async function askForPasswordLink(email: string, attempt: SignInAttempt):
   const elsewhere = isSsoOnly(email)
   if (elsewhere) return elsewhere
   const limits = [{ key: networkKey('forgotten password', attempt), free: freePerNetwork }]
-  const tryAgainAt = (await mustWaitUntil(limits, attempt.now)) ?? (await beginSignIn(limits, attempt.now))
+  const tryAgainAt = (await findWaitEnd(limits, attempt.now)) ?? (await beginSignIn(limits, attempt.now))
   return tryAgainAt ? tooManyAttempts(tryAgainAt, attempt.now) : done(undefined)
 }
 
 /** Mails no second link while an earlier one still works, so that nobody fills a mailbox. */
 export async function mailPasswordLink(email: string, now: number, send?: Parameters<typeof mailLink>[2]) {
   try {
-    const link = await forgottenPasswordLink(email, now)
+    const link = await createPasswordLink(email, now)
     if (link && (await mailLink(link, undefined, send)) === 'failed') await removeSetupLink(link.token)
   } catch (error) {
     log.error('A link for a forgotten password could not be made', { error })

@@ -1,7 +1,7 @@
 import { acceptStep, findApp } from '@/domain/staff/factors/authenticator-app'
 import { useRecoveryCode } from '@/domain/staff/factors/recovery-codes'
 import { findBrowserOf } from '@/domain/staff/known-browsers'
-import { beginSignIn, mustWaitUntil, signInWorked } from '@/domain/staff/sign-in-limit'
+import { beginSignIn, findWaitEnd, signInWorked } from '@/domain/staff/sign-in-limit'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
 import { codeStep } from './app-code'
@@ -40,7 +40,7 @@ type CodeAttempt = { staffId: number; browser?: string; signedIn?: boolean; now:
 async function tryWithinAllowance<T>(attempt: CodeAttempt, check: () => Promise<Result<T>>): Promise<Result<T>> {
   const { now } = attempt
   const limits = [{ key: keyedHash(keyFor('second factor'), await allowanceFor(attempt)), free: freePerAccount }]
-  const wait = (await mustWaitUntil(limits, now)) ?? (await beginSignIn(limits, now))
+  const wait = (await findWaitEnd(limits, now)) ?? (await beginSignIn(limits, now))
   if (wait) return tooManyAttempts(wait, now)
   const result = await check()
   if (result.ok) await signInWorked(limits)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findCredentials } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { findKnownBrowser } from '@/domain/staff/known-browsers'
-import { beginSignIn, mustWaitUntil, signInWorked, type SignInLimit } from '@/domain/staff/sign-in-limit'
+import { beginSignIn, findWaitEnd, signInWorked, type SignInLimit } from '@/domain/staff/sign-in-limit'
 import { emailKey } from '@/lib/keys/email-key'
 import { log } from '@/lib/process/log'
 import { done, refused, type Result } from '@/lib/result'
@@ -48,7 +48,7 @@ export async function checkOwnPassword(actor: Actor, form: Form, now: number): P
 }
 
 async function tryPassword({ email, password }: Form, { limits, ...lane }: SignInAllowance, now: number) {
-  const wait = await mustWaitUntil(limits, now)
+  const wait = await findWaitEnd(limits, now)
   if (wait) return tooManyAttempts(wait, now)
   return passwordInTurn(lane, async () => {
     const tryAgainAt = await beginSignIn(limits, now)

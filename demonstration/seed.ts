@@ -2,12 +2,7 @@ import { read } from '@/db/connection'
 import { entries, staff, type Kind } from '@/db/schema'
 import { makeActor } from '@/domain/staff/actor'
 import { Content } from '@/domain/content/content'
-import {
-  demoOrigin,
-  nameSiteForDemonstration,
-  hasDemonstration,
-  removeDemonstration,
-} from '@/domain/site/demonstration'
+import { demoOrigin, applyDemoSettings, hasDemonstration, removeDemonstration } from '@/domain/site/demonstration'
 import { recordConsent } from '@/domain/consents/consents'
 import { checkHarm } from '@/domain/consents/harm-checks'
 import { harmStateOf } from '@/domain/consents/harm-state'
@@ -72,7 +67,7 @@ export async function seedDemonstration(now: number): Promise<void> {
   await storeGlossary(author, now)
   const saved = await publishAll(parts)
   await createOpenWork(parts, saved, now)
-  unwrap(await nameSiteForDemonstration(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
+  unwrap(await applyDemoSettings(author, { ...site, leadEntryId: saved.get(leadSlug)!.entryId }, now))
 }
 
 async function wasInterrupted() {

@@ -3,7 +3,7 @@ import { write } from '@/db/connection'
 import { entries } from '@/db/schema'
 import { release } from '@/domain/publishing/releases'
 import { content, createEntry, got, someone as staffMember, text } from '@/domain/testing/newsroom'
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import { addService } from '@/domain/testing/help'
 import { defaultLanguages, type Language } from '@/lib/languages/languages'
 import { expectAccessible, expectNoSidewaysScrolling, expectReadableInTheDark } from './support/accessible'
@@ -84,7 +84,7 @@ test('a number can be called and nothing of the reader goes along; kept pages fo
   request,
 }) => {
   const admin = await staffMember('admin')
-  const { id } = (await allTerms(admin)).find(({ slug }) => slug === 'myanmar')!
+  const { id } = (await listTerms(admin)).find(({ slug }) => slug === 'myanmar')!
   for (let n = 0; n < 3; n++) await request.get('/help/myanmar')
   await addService(admin, id, { name: 'A real line' }, Date.now())
   const answer = await page.goto('/help/myanmar')
@@ -100,7 +100,7 @@ test('by keyboard, the way off a page is the first after the way to its content,
   watched.tolerated.push(/worldweather\.wmo\.int/)
   await page.setViewportSize({ width: 360, height: 400 })
   const admin = await staffMember('admin')
-  const { id } = (await allTerms(admin)).find(({ slug }) => slug === 'myanmar')!
+  const { id } = (await listTerms(admin)).find(({ slug }) => slug === 'myanmar')!
   const told = content({
     title: 'Told by somebody at risk',
     termIds: [id],

@@ -6,7 +6,7 @@ import { eraseAgain } from '@/domain/erasures/erase-again'
 import {
   ledgerFiles,
   ledgerName,
-  mergedLines,
+  mergeLines,
   readLedger,
   writeLedger,
   type LedgerLine,
@@ -32,7 +32,7 @@ export async function gatherLedgers(backup: string, arriving: string): Promise<R
   const current = readSecretIn(env().dataDir)
   if (!isPostgres && current)
     lists.push(readErasuresIn(databaseFile()).map((line) => ({ ...line, secret: secretMark(current) })))
-  const lines = mergedLines(...lists)
+  const lines = mergeLines(...lists)
   const signing = env().secret ?? readSecretIn(arriving) ?? current
   if (lines.length > 0 && signing) await writeLedger(own!, lines, signing)
   return done(undefined)
@@ -54,7 +54,7 @@ export async function eraseAgainAsListed(now: number): Promise<Result<string | u
   if (!own!.ok) return own!
   // A damaged ledger elsewhere does not stop a server: its part about this archive is done.
   const readable = others.flatMap((lines) => (lines.ok ? [lines.value] : []))
-  const { entryIds, mediaIds } = await eraseAgain(mergedLines(...readable, own!.value), now)
+  const { entryIds, mediaIds } = await eraseAgain(mergeLines(...readable, own!.value), now)
   await saveLedger()
   if (entryIds.length + mediaIds.length === 0) return done(undefined)
   const entries = entryIds.length === 1 ? 'entry' : 'entries'

@@ -9,7 +9,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as schema from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { runs } from '@/db/test-runs'
-import { cancelScheduled } from '@/domain/publishing/scheduled'
+import { cancelRelease } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
 import { saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
@@ -234,7 +234,7 @@ async function archive() {
   const old = await publish('2026-11-05', { title: 'Old', summary: 'In short.' })
   got(await withdraw(editor, { entryId: old.entryId, reason: 'error', explanation: 'Wrong.', at: now + day }, now))
   const set = got(await release(editor, { ...(await post(editor, { title: 'Set' }, now)), at: now + day }, now))
-  got(await cancelScheduled(editor, set.releaseId, now))
+  got(await cancelRelease(editor, set.releaseId, now))
   await addStatedRows(editor, now)
   await saveHead()
   return folder

@@ -4,7 +4,7 @@ import { audit, releases, revisions, type FingerprintKind } from '@/db/schema'
 import { sha256 } from '@/lib/keys/random'
 import { recordKey, type RecordKey } from '@/lib/keys/record-key'
 import { deskTime } from '@/lib/time/time'
-import { checkChain, type ChainMisfit } from '@/domain/staff/record/chain-check'
+import { checkChain, type ChainFault } from '@/domain/staff/record/chain-check'
 import { isRowKind } from '@/domain/staff/record/stated-rows'
 import { findDrifts, type Drift } from '@/domain/staff/record/drift'
 import { notifyAdmins } from '@/domain/notices/notices'
@@ -85,7 +85,7 @@ async function nextStepSentence(zone: string) {
   ]
 }
 
-function inWords(misfit: ChainMisfit, zone: string): string {
+function inWords(misfit: ChainFault, zone: string): string {
   const moment = (at: number) => deskTime(at, zone)
   switch (misfit.is) {
     case 'changed':

@@ -11,7 +11,7 @@ import { sha256 } from '@/lib/keys/random'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { saveDraft } from '@/domain/writing/drafts'
-import { cancelScheduled } from '@/domain/publishing/scheduled'
+import { cancelRelease } from '@/domain/publishing/scheduled'
 import { checkRecord } from './record-check'
 import { headOfRecord, recordContainsHead, saveHead } from '@/domain/staff/record/record-head'
 import { release, withdraw } from '@/domain/publishing/releases'
@@ -38,7 +38,7 @@ beforeEach(async () => {
   got(await remarkRevision(editor, { ...published, remark: 'as sent' }, now))
   const scheduled = await post(editor, { title: 'Scheduled' }, now)
   const set = got(await release(editor, { ...scheduled, at: now + day }, now))
-  got(await cancelScheduled(editor, set.releaseId, now))
+  got(await cancelRelease(editor, set.releaseId, now))
   await saveHead()
   expect(await problems()).toEqual([])
 })
@@ -161,7 +161,7 @@ test('a release that was moved by hand stays found, whatever the desk does with 
   const draft = await post(editor, { title: 'Set' }, now)
   const set = got(await release(editor, { ...draft, at: now + day }, now))
   await changeByHand(`update releases set goes_live_at = ${now + 3 * day} where id = ${set.releaseId}`)
-  got(await cancelScheduled(editor, set.releaseId, now))
+  got(await cancelRelease(editor, set.releaseId, now))
   expect(await problems()).toEqual([expect.stringMatching(/^Release \d+ of text \d+ is not what entry \d+/)])
 })
 
@@ -214,7 +214,7 @@ testOfSqlite('an older database in the place of a newer one is found', async () 
 test('what is erased leaves no hash that words could be tried against, and the record is whole', async () => {
   const draft = await post(editor, { title: 'A name' }, now)
   const set = got(await release(editor, { ...draft, at: now + day }, now))
-  got(await cancelScheduled(editor, set.releaseId, now))
+  got(await cancelRelease(editor, set.releaseId, now))
   got(await trashEntry(editor, draft.entryId, now))
   got(await eraseEntry(editor, draft.entryId, now))
   const rows = (await read().select().from(fingerprints).orderBy(fingerprints.act)).filter(

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { eraseEntry, trashEntry } from '@/domain/entries/trash'
 import { storeUpload } from '@/domain/files/intake'
 import { release } from '@/domain/publishing/releases'
-import { cancelScheduled } from '@/domain/publishing/scheduled'
+import { cancelRelease } from '@/domain/publishing/scheduled'
 import type { Actor } from '@/domain/staff/actor'
 import { consentFor, isPublicAt, lookedAt, readyEntry } from '@/domain/testing/consents'
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
@@ -34,7 +34,7 @@ test('what would have replaced a text is taken back: the end of that text stands
   const { entryId, ...rest } = await savedAgain(writer, saved, later, start)
   const { releaseId } = got(await release(writer, { entryId, ...rest, at: end - day }, start))
   expect(await isPublicAt(entryId, end)).toBe(true)
-  got(await cancelScheduled(writer, releaseId, start))
+  got(await cancelRelease(writer, releaseId, start))
   expect([await isPublicAt(entryId, end - 1), await isPublicAt(entryId, end)]).toEqual([true, false])
 })
 

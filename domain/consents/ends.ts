@@ -4,14 +4,7 @@ import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { updateOrCancelWithdrawals } from '@/domain/entries/release-changes'
-import {
-  idsOf,
-  exceptConsentEndsCondition,
-  newestRelease,
-  pendingOf,
-  releaseAt,
-  type ReleaseRow,
-} from '@/domain/entries/standing'
+import { idsOf, isNotConsentEnd, newestRelease, pendingOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
 import { forbiddenNamesIn } from './names-in-texts'
 import { isLiveTextChecked } from './harm-checks'
@@ -157,7 +150,7 @@ async function requiredEnds(
 export async function cancelWithBundles(tx: Tx, actor: Actor, scheduled: ReleaseRow[], now: number) {
   const cancelledIds = await cancelReleaseRows(tx, actor, idsOf(scheduled), now)
   const bundleIds = scheduled.flatMap(({ bundleId }) => bundleId ?? [])
-  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), exceptConsentEndsCondition())
+  const isOfBundle = and(inArray(releases.bundleId, bundleIds), isFuture(now), isNotConsentEnd())
   const bundled = bundleIds.length ? await tx.select().from(releases).where(isOfBundle).orderBy(releases.id) : []
   await cancelReleaseRows(tx, actor, idsOf(bundled), now)
   for (const { id, entryId } of bundled)

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { demoOrigin } from '@/domain/site/demonstration'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { writersOf } from '@/domain/entries/writers'
-import { notifyReaders, possibleReviewers, settleNotices } from '@/domain/notices/notices'
+import { notifyReaders, findReviewers, settleNotices } from '@/domain/notices/notices'
 import {
   areNotesCovered,
   changedParts,
@@ -186,5 +186,5 @@ export async function lastCheck(db: Db, entryId: number) {
 }
 
 export async function possibleCheckers(db: Db, { entryId, author }: Pick<Head, 'entryId' | 'author'>) {
-  return possibleReviewers(db, [author, ...(await writersOf(db, entryId))])
+  return findReviewers(db, [author, ...(await writersOf(db, entryId))])
 }

@@ -3,7 +3,7 @@ import { afterWrite, read, type Db, type Tx } from '@/db/connection'
 import { audit, releases, reviews } from '@/db/schema'
 import type { Problem } from '@/lib/result'
 import { findPermittedEntry } from '@/domain/entries/head'
-import { possibleReviewers } from '@/domain/notices/notices'
+import { findReviewers } from '@/domain/notices/notices'
 import { mayBeTold, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { forbiddenNamesIn, type FoundName } from './names-in-texts'
@@ -78,7 +78,7 @@ async function triesOf(tx: Tx, actor: Actor, verb: string, now: number) {
 }
 
 async function nameSentence(db: Db, actor: Actor) {
-  const names = (await possibleReviewers(db, [actor.id])).slice(0, 3).map(({ name }) => name)
+  const names = (await findReviewers(db, [actor.id])).slice(0, 3).map(({ name }) => name)
   return `A name that must not appear stands in it. Ask ${names.join(' or ') || 'an administrator'}.`
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, inArray, isNull, lte } from 'drizzle-orm'
 import { read, write, type Tx } from '@/db/connection'
 import { consents, notices } from '@/db/schema'
-import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
+import { notifyReaders, findReviewers } from '@/domain/notices/notices'
 import { siteSettings } from '@/domain/published/site'
 import { entriesOfConsents } from './affected'
 import { lastDayOf } from './consent-input'
@@ -22,7 +22,7 @@ export async function notifyOfEndingConsents(now: number) {
     return [{ consentId: id, occasion: `${lastDayOf(endsAt!, zone)}, ${days} days before, consent ${id}` }]
   })
   if (!occasions.length) return
-  const to = (await possibleReviewers(read())).map(({ id }) => id)
+  const to = (await findReviewers(read())).map(({ id }) => id)
   const told = await notifiedSince(lastDayOf(now + 1, zone), to)
   const news = occasions.filter(({ occasion }) => !told.some((about) => about.startsWith(`${occasion}, `)))
   if (news.length)

@@ -3,14 +3,14 @@ import { done, refused, type Result } from '@/lib/result'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
-import { notifyReaders, possibleReviewers } from '@/domain/notices/notices'
+import { notifyReaders, findReviewers } from '@/domain/notices/notices'
 import { possibleCheckers } from './harm-checks'
 
 export type PeopleRequest = 'consent' | 'check'
 
 /** Finds colleagues who could help; neither list includes the asker. */
 export async function colleaguesFor(askerId: number | null, head: { entryId: number; author: number | null }) {
-  const [consent, check] = await Promise.all([possibleReviewers(read(), [askerId]), possibleCheckers(read(), head)])
+  const [consent, check] = await Promise.all([findReviewers(read(), [askerId]), possibleCheckers(read(), head)])
   return { consent, check: check.filter(({ id }) => id !== askerId) }
 }
 
@@ -23,7 +23,7 @@ export async function askColleague(
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
-    const able = what === 'check' ? await possibleCheckers(tx, head) : await possibleReviewers(tx)
+    const able = what === 'check' ? await possibleCheckers(tx, head) : await findReviewers(tx)
     if (staffId === actor.id || !able.some(({ id }) => id === staffId))
       return refused('Choose a colleague who can do this.', 'staffId')
     const kind = what === 'check' ? 'check asked' : 'consent asked'

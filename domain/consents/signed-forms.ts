@@ -8,7 +8,7 @@ import { audit, consents } from '@/db/schema'
 import { env } from '@/lib/process/env'
 import { done, refused, type Result } from '@/lib/result'
 import { sealFor } from '@/lib/sealed/seal'
-import { eraseThenRewrite } from '@/domain/entries/erasing'
+import { eraseAndEmptyLog } from '@/domain/entries/erasing'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isConsentOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
@@ -42,7 +42,7 @@ export async function saveSignedForm(
   const form = await readForm(source)
   if (!form.ok) return form
   const sealed = await sealFor(formRecipient, form.value)
-  return eraseThenRewrite(() =>
+  return eraseAndEmptyLog(() =>
     write(async (tx): Promise<Result<SignedForm>> => {
       const [consent] = await tx
         .select({ revokedAt: consents.revokedAt })
@@ -85,7 +85,7 @@ async function setFormIn(tx: Tx, actor: Actor, { consentId, form, verb }: FormCh
 
 export async function removeSignedForm(actor: Actor, consentId: number, now: number): Promise<Result> {
   permit(actor, 'manageConsents')
-  return eraseThenRewrite(() =>
+  return eraseAndEmptyLog(() =>
     write(async (tx): Promise<Result> => {
       const hasForm = and(
         eq(consents.id, consentId),

@@ -1,7 +1,7 @@
 import { and, desc, eq, not } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { entries, revisions } from '@/db/schema'
-import { containsSearch, hasHead, hasState, isHead, titleContains, visibleTo } from '@/domain/entries/entry-filter'
+import { matchesSearch, hasHead, hasState, isHead, titleContains, visibleTo } from '@/domain/entries/entry-filter'
 import { firstRelease, pendingOf } from '@/domain/entries/standing'
 import { listMedia } from '@/domain/files/media'
 import { isUsedLive, openedByUse } from '@/domain/files/uses'
@@ -99,7 +99,7 @@ export async function findTexts(
         { which: not(isTitled), order: bySavedAt },
       ]
     : [{ order: bySavedAt }]
-  return entryRowsOf(await idsInOrder(and(where, await containsSearch(search)), parts, { limit, offset: 0 }), now)
+  return entryRowsOf(await idsInOrder(and(where, await matchesSearch(search)), parts, { limit, offset: 0 }), now)
 }
 
 const bySavedAt = [desc(entries.headSavedAt), desc(entries.id)]

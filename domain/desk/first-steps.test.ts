@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { changeSettings } from '@/domain/site/settings'
-import { nameSiteForDemonstration } from '@/domain/site/demonstration'
+import { applyDemoSettings } from '@/domain/site/demonstration'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { release } from '@/domain/publishing/releases'
@@ -22,7 +22,7 @@ test('each step is done once it is, and a sample is no text of one’s own', asy
   expect(await firstSteps(admin)).toEqual({ ...nothing, hasWritten: true })
   got(await release(admin, first, 2))
   expect(await firstSteps(admin)).toMatchObject({ hasPublished: true, hasSubmitted: false })
-  got(await nameSiteForDemonstration(makeActor({ ...admin, id: null }), { name: 'An example' }, 3))
+  got(await applyDemoSettings(makeActor({ ...admin, id: null }), { name: 'An example' }, 3))
   expect(await firstSteps(admin)).toMatchObject({ isNamed: false })
   got(await changeSettings(admin, { name: 'Our news' }, 3))
   const editor = await someone('editor')

@@ -1,4 +1,4 @@
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import type { Actor } from '@/domain/staff/actor'
 import { entryAuthors } from './entries'
 
@@ -11,7 +11,7 @@ export async function findNames(actor: Actor, search: string): Promise<NameChoic
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   if (!words.length) return []
   const holds = (...names: string[]) => words.every((word) => names.join(' ').toLowerCase().includes(word))
-  const [terms, people] = await Promise.all([allTerms(actor), entryAuthors(actor)])
+  const [terms, people] = await Promise.all([listTerms(actor), entryAuthors(actor)])
   const found = terms.filter(({ name, names }) => holds(name, ...Object.values(names)))
   const ofKind = (is: 'topic' | 'country') => found.filter(({ kind }) => kind === is).map((term) => ({ ...term, is }))
   const named = people.filter(({ name }) => holds(name)).map((person) => ({ ...person, is: 'person' as const }))

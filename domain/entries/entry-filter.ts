@@ -44,7 +44,7 @@ export async function entryFilterCondition(actor: Actor, filter: EntryFilter, no
     state === 'waiting' ? isWaiting() : hasState(state, now),
     review && isInReviewState(review),
     translation && inArray(entries.id, idsOutOfDate(now)),
-    search ? await containsSearch(search) : undefined,
+    search ? await matchesSearch(search) : undefined,
   )
 }
 
@@ -80,7 +80,7 @@ export function titleContains(search: string) {
 }
 
 /** Matches every word as readers' search does, or as a part of words in titles and addresses. */
-export async function containsSearch(search: string): Promise<SQL | undefined> {
+export async function matchesSearch(search: string): Promise<SQL | undefined> {
   const terms = parseQuery(search)
   if (terms.length === 0) return titleContains(search)
   const conditions = terms.map(async (term) => {
@@ -94,11 +94,11 @@ export async function containsSearch(search: string): Promise<SQL | undefined> {
 
 /** Condition: all words are in the columns. Accepts any script; wildcards are literal. */
 export function containsAllWords(search: string, columns: SQLWrapper[]) {
-  return and(...typedWords(search).map((word) => holds(word, columns)))
+  return and(...splitWords(search).map((word) => holds(word, columns)))
 }
 
 /** Splits typed words, also at U+0000, which PostgreSQL refuses and no text has. */
-export function typedWords(search: string) {
+export function splitWords(search: string) {
   return search.split(/[\s\0]+/).filter(Boolean)
 }
 

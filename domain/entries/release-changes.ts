@@ -4,7 +4,7 @@ import { releases } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { isFuture } from '@/domain/published/live'
-import { idsOf, exceptConsentEndsCondition, newestRelease, pendingOf, type ReleaseRow } from './standing'
+import { idsOf, isNotConsentEnd, newestRelease, pendingOf, type ReleaseRow } from './standing'
 
 // Ends of consents are pending releases too, but depend only on the consents: these functions do not change them.
 
@@ -13,7 +13,7 @@ export async function cancelReleases(tx: Tx, actor: Actor, which: SQL, now: numb
   return tx
     .update(releases)
     .set({ cancelledAt: now, cancelledBy: actor.id })
-    .where(and(which, isFuture(now), exceptConsentEndsCondition()))
+    .where(and(which, isFuture(now), isNotConsentEnd()))
     .returning({ id: releases.id, entryId: releases.entryId, at: releases.goesLiveAt })
 }
 
@@ -32,7 +32,7 @@ export async function updateWithdrawals(
       tx,
       entryId,
       and(
-        or(exceptConsentEndsCondition(), lte(releases.goesLiveAt, now)),
+        or(isNotConsentEnd(), lte(releases.goesLiveAt, now)),
         or(
           lt(releases.goesLiveAt, row.goesLiveAt),
           and(eq(releases.goesLiveAt, row.goesLiveAt), lt(releases.id, row.id)),

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/connection'
 import { entries, revisions, revisionTerms } from '@/db/schema'
 
 /** Marks entries of a renamed term: harvesters then fetch them again. */
-export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
+export async function markTermRenamed(tx: Tx, termId: number, now: number) {
   const entryIds = tx
     .select({ id: revisions.entryId })
     .from(revisions)
@@ -13,6 +13,6 @@ export async function markEntriesOfTerm(tx: Tx, termId: number, now: number) {
 }
 
 /** Marks all entries after a change of publisher or zone, which every record has. */
-export async function markAllEntries(tx: Tx, now: number) {
+export async function markAllRenamed(tx: Tx, now: number) {
   await tx.update(entries).set({ renamedAt: now })
 }

@@ -26,7 +26,7 @@ export async function indexRevision(tx: Tx, revisionId: number) {
   if (await hasEntryWords(tx, revisionId)) return
   const text = await readRevision(tx, revisionId)
   if (!text) return
-  await addEntryWords(tx, revisionId, await revisionWords(tx, text))
+  await addEntryWords(tx, revisionId, await indexWordsOf(tx, text))
   await removeDraftWords(tx, text.entryId)
 }
 
@@ -36,7 +36,7 @@ export async function indexHead(tx: Tx, revisionId: number) {
   if (!text || text.how === 'aside') return
   await removeDraftWords(tx, text.entryId)
   if (await hasEntryWords(tx, revisionId)) return
-  await addDraftWords(tx, revisionId, await revisionWords(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
+  await addDraftWords(tx, revisionId, await indexWordsOf(tx, { ...text, bodyText: textToIndex(text.bodyText) }))
 }
 
 /** Indexes a text again after an erasure has changed it. */
@@ -79,7 +79,7 @@ export async function prepareText(text: string) {
   preparedTexts.set(text, preparedTexts.get(text) ?? (await inTurns(indexSteps(text))))
 }
 
-async function revisionWords(tx: Tx, text: RevisionRow) {
+async function indexWordsOf(tx: Tx, text: RevisionRow) {
   const files = await tx
     .select({ title: revisionMedia.title })
     .from(revisionMedia)
@@ -123,7 +123,7 @@ export async function indexPages(mediaId: string) {
     await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
-      const indexed = await indexForAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
+      const indexed = await indexBatch(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
       return indexed.at(-1)?.id
     })
     more = last !== undefined
@@ -131,7 +131,7 @@ export async function indexPages(mediaId: string) {
   }
 }
 
-const maxBatchTime = 150
+const maxBatchMs = 150
 const shortBatch = 30
 
 /** Indexes an older or moved archive, in transactions of at most 0.2 s. Returns the number of texts. */
@@ -142,11 +142,11 @@ export async function indexMissing({ isRead = true, each = (_indexed: number) =>
     each((indexed += n))
     return n
   }
-  while (count(await write((tx) => revisionsForAWhile(tx, announce))) > 0);
-  while (count(await write(headsForAWhile)) > 0);
+  while (count(await write((tx) => indexRevisionBatch(tx, announce))) > 0);
+  while (count(await write(indexHeadBatch)) > 0);
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after
-    const pages: number[] = await write((tx) => pagesForAWhile(tx, from, announce))
+    const pages: number[] = await write((tx) => indexPageBatch(tx, from, announce))
     count(pages.length)
     after = pages.at(-1)
   }
@@ -155,24 +155,24 @@ export async function indexMissing({ isRead = true, each = (_indexed: number) =>
 
 type AnnounceChange = (tx: Tx) => Promise<void>
 
-async function revisionsForAWhile(tx: Tx, announce: AnnounceChange) {
-  const indexed = await indexForAWhile(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
+async function indexRevisionBatch(tx: Tx, announce: AnnounceChange) {
+  const indexed = await indexBatch(await revisionsWithoutWords(tx, 200), (id) => indexRevision(tx, id))
   if (indexed.length > 0) await announce(tx)
   return indexed.length
 }
 
-async function headsForAWhile(tx: Tx) {
-  return (await indexForAWhile(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
+async function indexHeadBatch(tx: Tx) {
+  return (await indexBatch(await headsWithoutWords(tx, 200), (id) => indexHead(tx, id))).length
 }
 
-async function pagesForAWhile(tx: Tx, after: number, announce: AnnounceChange) {
+async function indexPageBatch(tx: Tx, after: number, announce: AnnounceChange) {
   const pages = await pagesWithoutWords(tx, { after, limit: 200 })
-  const indexed = await indexForAWhile(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
+  const indexed = await indexBatch(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)))
   if (indexed.length > 0) await announce(tx)
   return indexed.map(({ id }) => id)
 }
 
-async function indexForAWhile<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchTime): Promise<T[]> {
+async function indexBatch<T>(items: T[], work: (item: T) => Promise<void>, maxTime = maxBatchMs): Promise<T[]> {
   const end = performance.now() + maxTime
   for (const [n, item] of items.entries()) {
     await work(item)

@@ -41,7 +41,7 @@ export async function pendingOf(db: Db, entryId: number, now: number) {
 }
 
 /** Condition on a release: it does not end with a consent. Such ends depend only on the consents. */
-export function exceptConsentEndsCondition() {
+export function isNotConsentEnd() {
   return or(isNull(releases.withdrawal), ne(releases.withdrawal, 'unavailable'))!
 }
 
@@ -51,7 +51,7 @@ export function hasText() {
 
 /** Counts acts of people on the releases of an entry. A page that showed another number is outdated. */
 export async function countReleaseActs(db: Db, entryId: number): Promise<number> {
-  const isOfPeople = and(eq(releases.entryId, entryId), exceptConsentEndsCondition())
+  const isOfPeople = and(eq(releases.entryId, entryId), isNotConsentEnd())
   // Two queries, since each has its own index.
   const [standing, cancelled] = await Promise.all([
     db.$count(releases, and(isOfPeople, isNull(releases.cancelledAt))),
@@ -70,7 +70,7 @@ const releaseActs: Record<string, string> = {
 }
 
 /** Describes the last act on releases, and why. `now`: UTC ms, or 0 for words that stay true after midnight. */
-export async function lastReleaseAct(
+export async function describeLastAct(
   db: Db,
   entryId: number,
   { zone, now, since = -1 }: { zone: string; now: number; since?: number },

@@ -6,13 +6,13 @@ import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { release } from '@/domain/publishing/releases'
 import { trashEntry } from './trash'
 import { changeTerm } from '@/domain/consents/shared-words'
-import { allTerms, createTerm, removeTerm, termsInUse } from './terms'
+import { listTerms, createTerm, removeTerm, termsInUse } from './terms'
 
 test('a topic gets its address from its name; in its letters; a name without any asks for one', async () => {
   testDatabase()
   const editor = await someone()
   got(await createTerm(editor, { kind: 'topic', name: '  COMMIT   Process ' }, 0))
-  expect(await allTerms(editor)).toMatchObject([{ name: 'COMMIT Process', slug: 'commit-process' }])
+  expect(await listTerms(editor)).toMatchObject([{ name: 'COMMIT Process', slug: 'commit-process' }])
   expect(await createTerm(editor, { kind: 'country', name: '—' }, 0)).toMatchObject({
     problems: [{ field: 'slug' }],
   })
@@ -38,10 +38,10 @@ test('what is added by hand comes after what has a place, and a renamed one keep
   const first = got(await createTerm(editor, { kind: 'country', name: 'Viet Nam', position: 1 }, 0))
   got(await createTerm(editor, { kind: 'country', name: 'Regional', position: 2 }, 0))
   got(await createTerm(editor, { kind: 'country', name: 'Brunei' }, 0))
-  expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Viet Nam', 'Brunei', 'Regional'])
+  expect((await listTerms(editor)).map((term) => term.name)).toEqual(['Viet Nam', 'Brunei', 'Regional'])
   const before = await publicVersion()
   got(await changeTerm(editor, { id: first.id, name: 'Vietnam', description: 'Offices in Ha Noi' }, 0))
-  expect((await allTerms(editor))[0]).toMatchObject({
+  expect((await listTerms(editor))[0]).toMatchObject({
     name: 'Vietnam',
     slug: 'viet-nam',
     description: 'Offices in Ha Noi',
@@ -53,7 +53,7 @@ test('names stand in the order of a word list, whatever their capitals', async (
   testDatabase()
   const editor = await someone()
   for (const name of ['lake', 'Boat', 'alpha', 'Zoo']) got(await createTerm(editor, { kind: 'topic', name }, 0))
-  expect((await allTerms(editor)).map(({ name }) => name)).toEqual(['alpha', 'Boat', 'lake', 'Zoo'])
+  expect((await listTerms(editor)).map(({ name }) => name)).toEqual(['alpha', 'Boat', 'lake', 'Zoo'])
 })
 
 test('texts that are too long, empty names and a term that is gone are refused in words', async () => {
@@ -89,7 +89,7 @@ test('a term is counted by the texts that readers have, and stays once any text 
     problems: [{ message: '“Policy” is in use, so it stays. You can rename it.' }],
   })
   got(await removeTerm(editor, unused.id, 0))
-  expect((await allTerms(editor)).map((term) => term.name)).toEqual(['Policy'])
+  expect((await listTerms(editor)).map((term) => term.name)).toEqual(['Policy'])
   expect((await removeTerm(editor, unused.id, 0)).ok).toBe(false)
 })
 
@@ -118,7 +118,7 @@ test('a term has names in other languages, without empty ones; whoever says noth
   const editor = await someone()
   const names = { zh: ' 泰国 ', km: 'ថៃ', lo: ' ', en: 'Siam' }
   const { id } = got(await createTerm(editor, { kind: 'country', name: 'Thailand', names }, 0))
-  const namesOfTerm = async () => (await allTerms(editor))[0]!.names
+  const namesOfTerm = async () => (await listTerms(editor))[0]!.names
   expect(JSON.stringify(await namesOfTerm())).toBe('{"km":"ថៃ","zh":"泰国"}')
   got(await changeTerm(editor, { id, name: 'Thailand', description: '' }, 0))
   expect(await namesOfTerm()).toEqual({ km: 'ថៃ', zh: '泰国' })

@@ -12,8 +12,8 @@ import { countTermsOnTexts } from '@/domain/published/terms'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { isOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
-import { forgetRemovedTermsIn } from '@/domain/staff/teams'
-import { markEntriesOfTerm } from './renamed'
+import { dropRemovedTermsIn } from '@/domain/staff/teams'
+import { markTermRenamed } from './renamed'
 
 type NewTerm = {
   kind: 'topic' | 'country'
@@ -78,7 +78,7 @@ export async function changeTermIn(tx: Tx, actor: Actor, { id, ...changes }: Ter
   const sameCountry = code ? await countryWithCode(tx, code, id) : undefined
   if (sameCountry !== undefined) return refused(takenCode(sameCountry), 'code')
   await tx.update(terms).set({ name, description, names, code }).where(eq(terms.id, id))
-  if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markEntriesOfTerm(tx, id, now)
+  if (name !== term.name || (names && !isDeepStrictEqual(names, term.names))) await markTermRenamed(tx, id, now)
   await record(tx, actor, { verb: 'changed term', detail: { term: id, kind: term.kind } }, now)
   return done(undefined)
 }
@@ -99,7 +99,7 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
       .where(and(eq(terms.id, id), notExists(usesOfTerm)))
       .returning({ kind: terms.kind })
     if (removed[0]) {
-      await forgetRemovedTermsIn(tx)
+      await dropRemovedTermsIn(tx)
       await record(tx, actor, { verb: 'removed term', detail: { term: id, kind: removed[0].kind } }, now)
       return done(undefined)
     }
@@ -108,7 +108,7 @@ export async function removeTerm(actor: Actor, id: number, now: number): Promise
   })
 }
 
-export async function allTerms(actor: Actor) {
+export async function listTerms(actor: Actor) {
   permit(actor, 'write', { createdBy: actor.id })
   return read()
     .select()

@@ -8,7 +8,7 @@ import { isReadable } from '@/domain/staff/audience'
 import { isHead } from './entry-filter'
 import { markErasing } from '@/db/erasing'
 import { hasRelease, wasReleased } from '@/domain/published/live'
-import { eraseThenRewrite } from './erasing'
+import { eraseAndEmptyLog } from './erasing'
 import { findPermittedEntry, entryToChange } from './head'
 import { checkNotBundled } from './bundle-of'
 import { idsOf, pendingOf, releaseAt } from './standing'
@@ -47,7 +47,7 @@ export async function restoreEntry(actor: Actor, entryId: number, now: number): 
 
 /** Erases an entry for good; the record keeps that fact. Refused if it was ever public: addresses are for ever. */
 export async function eraseEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
-  return eraseThenRewrite(() => eraseUnlessPublic(actor, entryId, now))
+  return eraseAndEmptyLog(() => eraseUnlessPublic(actor, entryId, now))
 }
 
 function eraseUnlessPublic(actor: Actor, entryId: number, now: number): Promise<Result> {
@@ -73,7 +73,7 @@ export async function emptyTrash(now: number): Promise<number> {
     .from(entries)
     .where(and(lte(entries.trashedAt, now - trashPeriod), not(everPublic(now))))
     .orderBy(asc(entries.id))
-  return due.length > 0 ? eraseThenRewrite(() => eraseDue(due, now)) : 0
+  return due.length > 0 ? eraseAndEmptyLog(() => eraseDue(due, now)) : 0
 }
 
 async function eraseDue(due: { id: number }[], now: number) {

@@ -54,7 +54,7 @@ export const erasureSteps: Record<string, ErasureStep> = {
   },
   async letters(id) {
     const { entryIds, named } = await erasureSubjectOf(read(), id)
-    eraseLetters([...entryIds, ...named.map(({ entryId }) => entryId)])
+    eraseMails([...entryIds, ...named.map(({ entryId }) => entryId)])
     return undefined
   },
   async database() {
@@ -64,9 +64,9 @@ export const erasureSteps: Record<string, ErasureStep> = {
 }
 
 /** Erases mails about entries; without a mail server they are in DATA_DIR/mail. */
-function eraseLetters(entryIds: number[]) {
+function eraseMails(entryIds: number[]) {
   const folder = join(/* turbopackIgnore: true */ env().dataDir, 'mail')
-  for (const name of letterFilesIn(folder)) {
+  for (const name of listMailFiles(folder)) {
     const text = readFileSync(join(folder, name), 'utf8').replace(/=\r?\n/g, '')
     const named = text
       .split('/admin/entries/')
@@ -76,7 +76,7 @@ function eraseLetters(entryIds: number[]) {
   }
 }
 
-function letterFilesIn(folder: string) {
+function listMailFiles(folder: string) {
   try {
     return readdirSync(folder).filter((name) => name.endsWith('.eml'))
   } catch {
@@ -111,7 +111,7 @@ async function runErasureSteps(id: number, now: number) {
     }
   }
   if (obstacles.length) return saveObstacle(id, { state: 'erasing', problem: obstacles.join(' ') }, now)
-  await saveErased(id, now)
+  await markErased(id, now)
   // The ledger now has the moment of the erasure.
   await saveLedger()
 }
@@ -125,7 +125,7 @@ async function saveObstacle(id: number, { state, problem }: { state: ErasureStat
   })
 }
 
-async function saveErased(id: number, now: number) {
+async function markErased(id: number, now: number) {
   await write(async (tx) => {
     const { erasure } = await erasureSubjectOf(tx, id)
     await tx.update(erasures).set({ state: 'erased', problem: null }).where(eq(erasures.id, id))

@@ -4,7 +4,7 @@ import { staff } from '@/db/schema'
 import { hasOnlyOpen } from '@/domain/staff/audience'
 
 /** Finds who may confirm an erasure; with its id, only people who see all its texts. */
-export async function possibleConfirmers(db: Db, without: (number | null)[], erasureId?: number): Promise<number[]> {
+export async function findConfirmers(db: Db, without: (number | null)[], erasureId?: number): Promise<number[]> {
   const isOpen = erasureId && hasOnlyOpen({ id: staff.id }, sql`cast(${erasureId} as integer)`, 'erasure')
   const people = await db
     .select({ id: staff.id })

@@ -18,12 +18,12 @@ import { namedEntriesIn, type NamedEntry } from './names'
 export async function eraseAgain(lines: LedgerLine[], now: number): Promise<ErasedIds> {
   const all: ErasedIds = { entryIds: [], mediaIds: [] }
   for (const line of lines) {
-    const named = await namedEntriesStillPresent(read(), line)
+    const named = await findPresentNamedEntries(read(), line)
     if (named.length > 0) {
       all.entryIds.push(...(await eraseNamesAgain(line, named, now)))
       continue
     }
-    const found = await idsStillPresent(read(), line)
+    const found = await findPresentIds(read(), line)
     const isThere = found.entryIds.length + found.mediaIds.length > 0
     if (!isThere && (line.secret !== secretMark() || (await isKnownErasure(read(), line)))) continue
     // Files first: after a kill, the rows still say what to erase.
@@ -41,7 +41,7 @@ export async function eraseAgain(lines: LedgerLine[], now: number): Promise<Eras
   return all
 }
 
-async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
+async function findPresentIds(db: Db, line: LedgerLine): Promise<ErasedIds> {
   const isOwn = line.secret === secretMark()
   const ids = line.entries.map(({ entryId }) => entryId)
   const rows = ids.length ? await db.select().from(entries).where(inArray(entries.id, ids)) : []
@@ -57,7 +57,7 @@ async function idsStillPresent(db: Db, line: LedgerLine): Promise<ErasedIds> {
 }
 
 /** Finds entries with erased names, only under this secret. A database that knows the erasure has no such names. */
-async function namedEntriesStillPresent(db: Db, line: LedgerLine) {
+async function findPresentNamedEntries(db: Db, line: LedgerLine) {
   const named = line.secret === secretMark() ? namedEntriesIn(line.hashes) : []
   if (named.length === 0 || (await isKnownErasure(db, line))) return []
   const rows = await db

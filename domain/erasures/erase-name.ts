@@ -11,7 +11,7 @@ import { titlesOf } from '@/domain/entries/head'
 import { indexAgain } from '@/domain/entries/search-index'
 import { idsOf } from '@/domain/entries/standing'
 import { chosenEntries } from './choice'
-import { possibleConfirmers } from './confirmers'
+import { findConfirmers } from './confirmers'
 import type { NamePreview } from './erasure'
 import { eraseNamesIn, plainWords } from './erase-names'
 import { bundlesOf } from './erase-rows'
@@ -19,7 +19,7 @@ import {
   checkNameIsGone,
   nameChangesOf,
   namedEntriesIn,
-  nameHashes,
+  hashNames,
   wordPlaces,
   type NameChanges,
   type NamedEntry,
@@ -36,14 +36,14 @@ export async function previewNameErasure(
   permit(actor, 'erase')
   const chosen = await chosenEntries(read(), { entryId, withTranslations: true }, now)
   if (!(await readableAmong(read(), actor, [entryId])).size) return refused('This text no longer exists.')
-  const hashes = nameHashes(chosen, names)
+  const hashes = hashNames(chosen, names)
   if (!hashes.ok) return hashes
   const subject = namedEntriesIn(hashes.value)
   const gone = await checkNameIsGone(read(), subject, now)
   if (!gone.ok) return gone
   const found = await findingsOf(subject)
   if (found.spellings.length === 0) return refused('No earlier version has this name. Look at its spelling.', 'names')
-  const needsSecond = (await possibleConfirmers(read(), [actor.id])).length > 0
+  const needsSecond = (await findConfirmers(read(), [actor.id])).length > 0
   return done({ ...found, needsSecond, hashes: hashes.value })
 }
 

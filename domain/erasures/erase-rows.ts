@@ -38,8 +38,8 @@ export async function eraseRowsIn(
   const paths = new Set(found.paths)
   await deleteAddresses(tx, found)
   await deleteMissed(tx, paths)
-  await forgetSettings(tx, { entryIds, paths })
-  await forgetImported(tx, { entryIds, mediaIds })
+  await cleanSettings(tx, { entryIds, paths })
+  await blankImportRows(tx, { entryIds, mediaIds })
   for (const entryId of entryIds) await eraseEntryIn(tx, actor, { entryId, erasureId: id }, now)
   await eraseUploadsIn(tx, actor, { mediaIds, erasureId: id }, now)
   await deleteEmptyBundles(tx, bundleIds)
@@ -54,16 +54,16 @@ async function deleteMissed(tx: Tx, paths: ReadonlySet<string>) {
 
 type ErasedSubject = { entryIds: number[]; paths: ReadonlySet<string> }
 
-async function forgetSettings(tx: Tx, erased: ErasedSubject) {
+async function cleanSettings(tx: Tx, erased: ErasedSubject) {
   for (const { key, value } of await tx.select().from(settings)) {
-    const left = valueWithoutErased(key as keyof Site, value, erased)
+    const left = removeFromSetting(key as keyof Site, value, erased)
     if (JSON.stringify(left) === JSON.stringify(value)) continue
     if (left === null) await tx.delete(settings).where(eq(settings.key, key))
     else await tx.update(settings).set({ value: left }).where(eq(settings.key, key))
   }
 }
 
-function valueWithoutErased(key: keyof Site, value: unknown, { entryIds, paths }: ErasedSubject): unknown {
+function removeFromSetting(key: keyof Site, value: unknown, { entryIds, paths }: ErasedSubject): unknown {
   if (key === 'leadEntryId') return entryIds.includes(value as number) ? null : value
   if (key === 'pinnedEntryIds') return (value as number[]).filter((id) => !entryIds.includes(id))
   if (key === 'menu' || key === 'footerMenu') return menuWithout(value as MenuLine[], paths)
@@ -139,7 +139,7 @@ async function deleteEmptyBundles(tx: Tx, bundleIds: number[]) {
 }
 
 /** Blanks rows of imports. A source key with words becomes a keyed hash, so that no import adds it again. */
-async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
+async function blankImportRows(tx: Tx, { entryIds, mediaIds }: { entryIds: number[]; mediaIds: string[] }) {
   const which = or(
     entryIds.length ? inArray(imported.entryId, entryIds) : undefined,
     mediaIds.length ? inArray(imported.mediaId, mediaIds) : undefined,
@@ -153,14 +153,14 @@ async function forgetImported(tx: Tx, { entryIds, mediaIds }: { entryIds: number
       .set({ ...blank, key: erasedKeyOf({ source, kind, key }) })
       .where(eq(imported.id, id))
   }
-  await forgetFileNames(
+  await blankFileNames(
     tx,
     rows.map(({ importId }) => importId),
     rows.map(({ key }) => key),
   )
 }
 
-async function forgetFileNames(tx: Tx, importIds: number[], keys: string[]) {
+async function blankFileNames(tx: Tx, importIds: number[], keys: string[]) {
   if (importIds.length === 0) return
   const names = new Set(keys.flatMap((key) => [key, key.slice(key.lastIndexOf('/') + 1)]))
   const rows = await tx.select().from(imports).where(inArray(imports.id, importIds))

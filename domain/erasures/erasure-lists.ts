@@ -7,10 +7,10 @@ import { hasOnlyOpen, readableAmong } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
 import { titlesOf } from '@/domain/entries/head'
 import { findErasure, type ErasureRow } from './choice'
-import { possibleConfirmers } from './confirmers'
+import { findConfirmers } from './confirmers'
 import { findingsOf } from './erase-name'
 import type { CopyPlace, Erasure, ErasureSummary } from './erasure'
-import { listAllCopies, hasProvedBackupSince, copiesContaining } from './holding-backups'
+import { listAllCopies, hasProvedBackupSince, filterCopies } from './holding-backups'
 import { namedEntriesIn } from './names'
 
 // Instants are UTC ms.
@@ -50,7 +50,7 @@ export async function openErasures(actor: Actor, now: number): Promise<ErasureSu
 }
 
 async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<ErasureSummary[]> {
-  const [entriesOf, nameOf] = [await entriesOfErasures(db, rows), await namesOf(db, rows)]
+  const [entriesOf, nameOf] = [await createEntryLookup(db, rows), await namesOf(db, rows)]
   // Each backup is read once, however many erasures there are.
   const backups = rows.some(({ erasedAt }) => erasedAt !== null) ? await listAllCopies(now) : []
   const summaries: ErasureSummary[] = []
@@ -61,14 +61,14 @@ async function summariesOf(db: Db, rows: ErasureRow[], now: number): Promise<Era
       id,
       isOfName: namedEntriesIn(row.hashes).length > 0,
       entryIds,
-      titles: await titlesWhile(db, row, entryIds),
+      titles: await findTitles(db, row, entryIds),
       mediaIds,
       state,
       requestedAt,
       requestedBy: nameOf(requestedBy),
       erasedAt,
       openCopies: state === 'erased' ? copies.filter(({ settledAt }) => settledAt === null).length : 0,
-      openBackups: erasedAt === null ? 0 : copiesContaining(backups, row).length,
+      openBackups: erasedAt === null ? 0 : filterCopies(backups, row).length,
     })
   }
   return summaries
@@ -80,18 +80,18 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
   const found = await findErasure(db, actor, id)
   if (!found.ok) return undefined
   const row = found.value
-  const [entriesOf, nameOf] = [await entriesOfErasures(db, [row]), await namesOf(db, [row])]
+  const [entriesOf, nameOf] = [await createEntryLookup(db, [row]), await namesOf(db, [row])]
   const entryIds = entriesOf(row)
   const named = namedEntriesIn(row.hashes)
   const mentions = await titlesOf(db, [...(await readableAmong(db, actor, row.mentions))])
-  const others = await possibleConfirmers(db, [row.requestedBy])
+  const others = await findConfirmers(db, [row.requestedBy])
   const { mediaIds, state, problem, requestedAt, erasedAt, hashes, copies } = row
   return {
     id,
     isOfName: named.length > 0,
     findings: state === 'waiting' && named.length > 0 ? await findingsOf(named) : undefined,
     entryIds,
-    titles: await titlesWhile(db, row, entryIds),
+    titles: await findTitles(db, row, entryIds),
     mediaIds,
     state,
     problem,
@@ -101,7 +101,7 @@ export async function oneErasure(actor: Actor, id: number, now: number): Promise
     erasedBy: nameOf(row.erasedBy),
     canConfirm: state === 'waiting' && (row.requestedBy !== actor.id || others.length === 0),
     hashes,
-    backups: erasedAt === null ? [] : copiesContaining(await listAllCopies(now), row),
+    backups: erasedAt === null ? [] : filterCopies(await listAllCopies(now), row),
     isBackedUpSince: erasedAt !== null && (await hasProvedBackupSince(erasedAt)),
     copies,
     otherMentions: [...mentions].map(([entryId, title]) => ({ entryId, title: title || 'Untitled' })),
@@ -126,14 +126,14 @@ export async function decideCopy(
   })
 }
 
-async function titlesWhile(db: Db, { state, hashes }: ErasureRow, entryIds: number[]) {
+async function findTitles(db: Db, { state, hashes }: ErasureRow, entryIds: number[]) {
   const isThere = state === 'waiting' || state === 'cancelled' || namedEntriesIn(hashes).length > 0
   if (!isThere) return undefined
   const titles = await titlesOf(db, entryIds)
   return entryIds.flatMap((id) => titles.get(id) ?? [])
 }
 
-async function entriesOfErasures(db: Db, rows: ErasureRow[]) {
+async function createEntryLookup(db: Db, rows: ErasureRow[]) {
   const ids = rows.map(({ id }) => id)
   const all = await db
     .select()

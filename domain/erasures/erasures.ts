@@ -8,7 +8,7 @@ import { record } from '@/domain/staff/audit'
 import { notifyPeople, settleNotices } from '@/domain/notices/notices'
 import { toBeErased } from '@/domain/entries/to-be-erased'
 import { carryOutErasure } from './carry-out'
-import { possibleConfirmers } from './confirmers'
+import { findConfirmers } from './confirmers'
 import { copyPlaces } from './erasure'
 import { chosenEntries, chosenUploads, findErasure, heldSinceOf, openErasureOf, type ChosenEntry } from './choice'
 import { previewNameErasure } from './erase-name'
@@ -45,7 +45,7 @@ export async function requestErasure(
     refuseUnless(await checkNotUsed(tx, { entryIds, mediaIds: uploads.map(({ id }) => id) }, now))
     const id = await insertErasure(tx, actor, { entryId, entries, uploads }, now)
     await record(tx, actor, { verb: 'asked for an erasure', entryId, detail: detailOf(id, entries, uploads) }, now)
-    for (const one of entryIds) await takeOutEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
+    for (const one of entryIds) await withdrawEntryIn(tx, actor, { entryId: one, erasureId: id }, now)
     return done({ id, waits: await tellConfirmers(tx, actor, id, now) })
   })
   return eraseUnlessWaiting(actor, asked, now)
@@ -75,8 +75,8 @@ const nobodyConfirms =
   'Nobody else who sees this text may confirm it. Name an editor or an admin under “Who sees it” first.'
 
 async function tellConfirmers(tx: Tx, actor: Actor, id: number, now: number) {
-  const others = await possibleConfirmers(tx, [actor.id])
-  const to = await possibleConfirmers(tx, [actor.id], id)
+  const others = await findConfirmers(tx, [actor.id])
+  const to = await findConfirmers(tx, [actor.id], id)
   if (others.length && !to.length) refuseUnless(refused(nobodyConfirms))
   await notifyPeople(tx, { kind: 'erasure asked', about: `erasure ${id}`, to }, now)
   return others.length > 0
@@ -105,7 +105,7 @@ function beginErasing(actor: Actor, id: number, now: number): Promise<Result> {
     const erasure = refuseUnless(await findErasure(tx, actor, id))
     if (erasure.state === 'cancelled') return refused('This request was cancelled.')
     if (erasure.state !== 'waiting') return refused('This request was confirmed already.')
-    const others = await possibleConfirmers(tx, [erasure.requestedBy])
+    const others = await findConfirmers(tx, [erasure.requestedBy])
     if (erasure.requestedBy === actor.id && others.length > 0)
       return refused('You asked for this yourself: somebody else has to confirm it.')
     const uploads = refuseUnless(await uploadsToErase(tx, id, now))
@@ -179,7 +179,7 @@ function detailOf(erasure: number, entries: ChosenEntry[], uploads: ChosenUpload
 type ErasureTarget = { entryId: number; erasureId: number }
 
 /** Withdraws without a reason, cancels scheduled releases and bundles, closes previews (`now` UTC ms). */
-async function takeOutEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: ErasureTarget, now: number) {
+async function withdrawEntryIn(tx: Tx, actor: Actor, { entryId, erasureId }: ErasureTarget, now: number) {
   const pending = await pendingOf(tx, entryId, now)
   const { cancelledIds: changed, others } = await cancelWithBundles(tx, actor, pending, now)
   for (const other of others) await applyConsentEndsIn(tx, actor, other, now)

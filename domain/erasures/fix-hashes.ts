@@ -20,7 +20,7 @@ export async function erasureSubjectOf(db: Db, id: number) {
 /** Writes keyed hashes before anything is erased: of a text's title, summary and words, and of a file's SHA-256. */
 export async function writeErasureHashes(id: number, { entryIds, mediaIds }: ErasedIds) {
   const db = read()
-  const hashes = [...(await textHashes(db, entryIds)), ...(await fileHashes(db, mediaIds))]
+  const hashes = [...(await hashTexts(db, entryIds)), ...(await hashFiles(db, mediaIds))]
   const { paths } = await addressesOf(db, { entryIds, mediaIds })
   const mentions = await mentionsOf(db, { entryIds, mediaIds, paths })
   await write(async (tx) => {
@@ -38,7 +38,7 @@ export async function writeErasureHashes(id: number, { entryIds, mediaIds }: Era
 
 const hashedColumns = pick(revisions, 'title', 'summary', 'bodyText')
 
-async function textHashes(db: Db, entryIds: number[]) {
+async function hashTexts(db: Db, entryIds: number[]) {
   const ids = await db
     .select({ id: revisions.id })
     .from(revisions)
@@ -54,7 +54,7 @@ async function textHashes(db: Db, entryIds: number[]) {
   return hashes
 }
 
-async function fileHashes(db: Db, mediaIds: string[]) {
+async function hashFiles(db: Db, mediaIds: string[]) {
   if (mediaIds.length === 0) return []
   const originals = await db.select({ sum: media.sha256 }).from(media).where(inArray(media.id, mediaIds))
   const stored = await db

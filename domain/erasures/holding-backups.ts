@@ -19,7 +19,7 @@ import type { BackupWithErasedThings } from './erasure'
 type HeldSpan = { heldSince: number | null; erasedAt: number | null }
 type CopyWithErasedThings = BackupWithErasedThings & { row?: BackupRow }
 
-export function copiesContaining(copies: CopyWithErasedThings[], span: HeldSpan): BackupWithErasedThings[] {
+export function filterCopies(copies: CopyWithErasedThings[], span: HeldSpan): BackupWithErasedThings[] {
   return copies.filter(({ madeAt }) => isWithin(madeAt, span)).map(({ row: _, ...copy }) => copy)
 }
 
@@ -36,8 +36,8 @@ export async function listAllCopies(now: number): Promise<CopyWithErasedThings[]
       canRemove: own.has(row.id),
       row: own.get(row.id),
     })),
-    ...recentCopiesContaining(),
-    ...copiesMovedAside(),
+    ...listRecentCopies(),
+    ...listMovedCopies(),
   ]
   return all.sort((a, b) => b.madeAt - a.madeAt)
 }
@@ -66,7 +66,7 @@ async function expiryDateOf(own: BackupRow[], now: number) {
   }
 }
 
-function recentCopiesContaining(): CopyWithErasedThings[] {
+function listRecentCopies(): CopyWithErasedThings[] {
   const { backups } = env()
   if (!backups) return []
   return recentCopies().map(({ place, madeAt }) => ({
@@ -80,7 +80,7 @@ function recentCopiesContaining(): CopyWithErasedThings[] {
 const asideName = /^(before|before-upgrade|arriving)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/
 
 /** Lists states that were moved aside, also by a killed restore. */
-function copiesMovedAside(): CopyWithErasedThings[] {
+function listMovedCopies(): CopyWithErasedThings[] {
   const { dataDir } = env()
   return readdirSync(dataDir)
     .filter((name) => asideName.test(name))

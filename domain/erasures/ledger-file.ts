@@ -55,11 +55,11 @@ const maxBytes = 100_000_000
 export function readLedger(file: string, secrets: string[]): Result<LedgerLine[]> {
   if (!existsSync(file)) return done([])
   const ledger = parseLedger(file)
-  if (!ledger) return damagedLedger(file)
+  if (!ledger) return refuseLedger(file)
   const secret = secrets.find((text) => secretMark(text) === ledger.secret)
   return secret === undefined || ledgerMac(ledger.erasures, secret) === ledger.mac
     ? done(ledger.erasures)
-    : damagedLedger(file)
+    : refuseLedger(file)
 }
 
 function parseLedger(file: string) {
@@ -70,7 +70,7 @@ function parseLedger(file: string) {
   }
 }
 
-function damagedLedger(file: string) {
+function refuseLedger(file: string) {
   return refused(
     `The list of what was erased (${file}) cannot be read, or was changed. Bring it back from a copy: without it something that was erased permanently could come back. Where you are sure that nothing was, take the file away.`,
   )
@@ -81,7 +81,7 @@ function ledgerMac(erasures: LedgerLine[], secret: string) {
 }
 
 /** Merges lists of lines; a line of a later list replaces that of an earlier one. */
-export function mergedLines(...lists: LedgerLine[][]): LedgerLine[] {
+export function mergeLines(...lists: LedgerLine[][]): LedgerLine[] {
   const byName = new Map<string, LedgerLine>()
   for (const line of lists.flat()) byName.set(lineKey(line), Line.parse(line))
   return [...byName.values()].sort((a, b) => a.requestedAt - b.requestedAt)

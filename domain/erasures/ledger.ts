@@ -2,9 +2,9 @@ import { asc, inArray } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { erasedAddresses, erasureEntries, erasures } from '@/db/schema'
 import { installationSecret, secretMark } from '@/lib/keys/secret'
-import { ledgerFiles, mergedLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
+import { ledgerFiles, mergeLines, readLedger, writeLedger, type LedgerLine } from './ledger-file'
 
-async function linesOfDatabase(): Promise<LedgerLine[]> {
+async function loadLedgerLines(): Promise<LedgerLine[]> {
   const db = read()
   const rows = await db
     .select()
@@ -33,7 +33,7 @@ async function linesOfDatabase(): Promise<LedgerLine[]> {
 
 /** Saves the ledgers; returns a sentence if one cannot be written. */
 export async function saveLedger(): Promise<string | undefined> {
-  const own = await linesOfDatabase()
+  const own = await loadLedgerLines()
   if (own.length === 0) return undefined
   const obstacles: string[] = []
   for (const file of ledgerFiles()) {
@@ -42,7 +42,7 @@ export async function saveLedger(): Promise<string | undefined> {
       obstacles.push(known.problems[0]!.message)
       continue
     }
-    const lines = mergedLines(known.value, own)
+    const lines = mergeLines(known.value, own)
     if (JSON.stringify(lines) === JSON.stringify(known.value)) continue
     await writeLedger(file, lines, installationSecret()).catch((error: Error) => {
       obstacles.push(`The list of what was erased could not be written to ${file}: ${error.message}.`)

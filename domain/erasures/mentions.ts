@@ -31,11 +31,11 @@ export async function mentionsOf(db: Db, { entryIds, mediaIds, paths }: ErasedSu
     linked.push(...rows.map(({ entryId }) => entryId))
   }
   const users = await usersOf(db, { entryIds, mediaIds })
-  const all = [...linked, ...(await copiesOfEntries(db, entryIds)), ...users.map(({ entryId }) => entryId)]
+  const all = [...linked, ...(await findCopies(db, entryIds)), ...users.map(({ entryId }) => entryId)]
   return [...new Set(all)].sort((a, b) => a - b)
 }
 
-async function copiesOfEntries(db: Db, entryIds: number[]) {
+async function findCopies(db: Db, entryIds: number[]) {
   if (entryIds.length === 0) return []
   const texts = db.select({ id: revisions.id }).from(revisions).where(inArray(revisions.entryId, entryIds))
   const from = or(

@@ -35,7 +35,7 @@ export type NamedEntry = { entryId: number; createdAt: number; names: NameHash[]
 
 const maxNames = 20
 
-export function nameHashes(chosen: { entryId: number; createdAt: number }[], given: string[]): Result<string[]> {
+export function hashNames(chosen: { entryId: number; createdAt: number }[], given: string[]): Result<string[]> {
   const names = given.map((name) => name.trim()).filter(Boolean)
   if (names.length === 0 || names.length > maxNames)
     return refused(`Write the name with its spellings, one on each line, ${maxNames} at most.`, 'names')
@@ -93,14 +93,14 @@ function cutterOf(names: NameHash[], { id, language }: NamedText, found = new Se
 type Cutter = ReturnType<typeof cutterOf>
 
 /** Cuts names out of every text of a value; in a body, also names that span several marks. */
-function withoutNames(value: unknown, cutter: Cutter, key = ''): unknown {
+function cutNames(value: unknown, cutter: Cutter, key = ''): unknown {
   if (typeof value === 'string') return key === 'type' ? value : cutText(value, cutter, key)
   if (Array.isArray(value))
-    return (key === 'content' ? inlineWithoutNames(value as InlineNode[], cutter) : value).map((part) =>
-      withoutNames(part, cutter, key),
+    return (key === 'content' ? cutInlineNames(value as InlineNode[], cutter) : value).map((part) =>
+      cutNames(part, cutter, key),
     )
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutNames(part, cutter, name)]))
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cutNames(part, cutter, name)]))
 }
 
 /** Cuts names out of a text. An address has no room for a note: a link then leads to the front page. */
@@ -112,7 +112,7 @@ function cutText(text: string, { cut, slug }: Cutter, key: string) {
 
 type InlineNode = { text?: string }
 
-function inlineWithoutNames(nodes: InlineNode[], { cutPieces }: Cutter): InlineNode[] {
+function cutInlineNames(nodes: InlineNode[], { cutPieces }: Cutter): InlineNode[] {
   if (!nodes.some(({ text }) => text !== undefined)) return nodes
   const pieces = cutPieces(nodes.map(({ text }) => text ?? '\n'))
   return nodes.flatMap((node, n) =>
@@ -145,7 +145,7 @@ type WordColumns = readonly (string | readonly string[])[]
 
 function changedWords(row: Record<string, unknown>, words: WordColumns, cutter: Cutter) {
   const cut = words.flatMap((name): [string, unknown][] => {
-    if (typeof name === 'string') return [[name, withoutNames(row[name], cutter, name)]]
+    if (typeof name === 'string') return [[name, cutNames(row[name], cutter, name)]]
     return cutter.cutPieces(name.map((one) => row[one] as string)).map((left, n) => [name[n]!, left])
   })
   const changed = cut.filter(([name, left]) => JSON.stringify(left) !== JSON.stringify(row[name]))

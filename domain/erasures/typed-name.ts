@@ -13,11 +13,11 @@ export async function checkTypedName(
   permit(actor, 'erase')
   if (!(await readableAmong(read(), actor, [entryId])).size) return refused('This text no longer exists.')
   const title = (await headOf(read(), entryId))!.title
-  const typed = foldedName(name)
-  if (typed && (typed === String(entryId) || typed === foldedName(title))) return done(undefined)
+  const typed = foldName(name)
+  if (typed && (typed === String(entryId) || typed === foldName(title))) return done(undefined)
   return refused('This is neither its number nor its title. Look whether it is the text that you mean.', 'name')
 }
 
-function foldedName(words: string) {
+function foldName(words: string) {
   return onOneLine(words).normalize('NFC').toLowerCase()
 }

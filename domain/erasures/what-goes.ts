@@ -20,7 +20,7 @@ import { headOf, titlesOf } from '@/domain/entries/head'
 import { stateOf } from '@/domain/entries/state'
 import { wasReleased } from '@/domain/published/live'
 import { addressesOf } from './addresses-of'
-import { possibleConfirmers } from './confirmers'
+import { findConfirmers } from './confirmers'
 import type { ErasurePreview } from './erasure'
 import { usersOf } from './held-uploads'
 import { mentionsOf } from './mentions'
@@ -61,7 +61,7 @@ export async function previewErasure(
     readBy: await readerFacts(db, ids, now),
     staying: { terms: await ownTerms(db, ids) },
     otherMentions: mentions.map((id) => ({ entryId: id, title: titles.get(id) || 'Untitled' })),
-    needsSecond: (await possibleConfirmers(db, [actor.id])).length > 0,
+    needsSecond: (await findConfirmers(db, [actor.id])).length > 0,
   })
 }
 

@@ -10,7 +10,7 @@ import { permittedUpload, takeOutOfTrash, uploadToChange } from './media'
 import { mediaStore } from '@/lib/store/media'
 import { placeFiles } from './storage'
 import { markErasing } from '@/db/erasing'
-import { eraseThenRewrite } from '@/domain/entries/erasing'
+import { eraseAndEmptyLog } from '@/domain/entries/erasing'
 import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, usageInWords } from './uses'
 import { pick } from '@/lib/lists/pick'
@@ -41,7 +41,7 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
 export async function emptyMediaTrash(now: number): Promise<number> {
   const due = and(lte(media.trashedAt, now - trashPeriod), not(isReferredTo()))
   const rows = await read().select({ id: media.id }).from(media).where(due)
-  return rows.length > 0 ? eraseThenRewrite(() => eraseDue(rows, due, now)) : 0
+  return rows.length > 0 ? eraseAndEmptyLog(() => eraseDue(rows, due, now)) : 0
 }
 
 async function eraseDue(rows: { id: string }[], due: ReturnType<typeof and>, now: number) {

@@ -4,7 +4,7 @@ import { uploadsWith } from '@/db/full-text'
 import { media } from '@/db/schema'
 import { done, refused, type Result } from '@/lib/result'
 import { pick } from '@/lib/lists/pick'
-import { containsAllWords, typedWords } from '@/domain/entries/entry-filter'
+import { containsAllWords, splitWords } from '@/domain/entries/entry-filter'
 import { may, permit, type Actor } from '@/domain/staff/actor'
 import { isReadable, isUploadOpenTo } from '@/domain/staff/audience'
 import { record } from '@/domain/staff/audit'
@@ -43,7 +43,7 @@ const recentLimit = 200
 export function wordsOfUpload(search: string | undefined): (SQL | undefined)[] {
   if (!search) return []
   const columns = [media.name, media.title, media.alt, media.caption, media.credit]
-  return [...typedWords(search).map(uploadsWith), containsAllWords(search, columns)]
+  return [...splitWords(search).map(uploadsWith), containsAllWords(search, columns)]
 }
 
 export const pictureCondition = like(media.type, 'image/%')

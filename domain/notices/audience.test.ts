@@ -5,7 +5,7 @@ import { audiences, comments, entries, notices, teams, type Role } from '@/db/sc
 import { testDatabase } from '@/db/test-database'
 import { listEntries } from '@/domain/desk/entries'
 import { makeActor, type Actor } from '@/domain/staff/actor'
-import { possibleConfirmers } from '@/domain/erasures/confirmers'
+import { findConfirmers } from '@/domain/erasures/confirmers'
 import { requestErasure } from '@/domain/erasures/erasures'
 import { disableStaff } from '@/domain/staff/staff'
 import { addTeam, changeTeam, removeTeam, teamsOf } from '@/domain/staff/teams'
@@ -157,7 +157,7 @@ test('who is told of a text, or confirms an erasure, takes no longer with many l
   const ask = async () => {
     const before = process.cpuUsage().user
     await write((tx) => notifyReaders(tx, { kind: 'override', about: 'a', entryId: entry.entryId, to: people }, now))
-    expect(await possibleConfirmers(read(), [admin.id], erasure)).toHaveLength(61)
+    expect(await findConfirmers(read(), [admin.id], erasure)).toHaveLength(61)
     return (process.cpuUsage().user - before) / 1_000
   }
   const least = async () => Math.min(await ask(), await ask(), await ask())

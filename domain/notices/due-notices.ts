@@ -10,7 +10,7 @@ const lookBack = 3 * day
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
-  const occasions = [...(await releasesGoingLive(now)), ...(await cameByPlan(now))]
+  const occasions = [...(await findGoingLive(now)), ...(await cameByPlan(now))]
   const alreadyTold = await noticesAbout(occasions.map((one) => one.about))
   const news = occasions.filter((one) => !alreadyTold.has(`${one.kind} ${one.about}`))
   if (news.length)
@@ -36,7 +36,7 @@ function occasionOf(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (numb
 }
 
 /** Finds texts that go live within a day. Whoever scheduled one less than a day ahead is left out. */
-async function releasesGoingLive(now: number) {
+async function findGoingLive(now: number) {
   const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
   const rows = await read()
     .select(dueColumns)

@@ -45,7 +45,7 @@ async function dueMail(now: number) {
     .leftJoin(mutedMail, and(eq(mutedMail.staffId, notices.staffId), eq(mutedMail.kind, notices.kind)))
     .where(isUnsent(now))
     .orderBy(asc(notices.id))
-  return unsent.filter((notice) => hasWaited(notice, now)).slice(0, 100)
+  return unsent.filter((notice) => isRetryDue(notice, now)).slice(0, 100)
 }
 
 function isUnsent(now: number) {
@@ -70,7 +70,7 @@ export async function waitingMail(now: number) {
 }
 
 /** Returns whether the next try is due. Each wait equals the delay of the mail so far, so waits double. */
-function hasWaited({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
+function isRetryDue({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
   return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
 }

@@ -92,7 +92,7 @@ export async function settleNotices(
     .where(and(isNull(notices.readAt), inArray(notices.kind, kinds), isOf))
 }
 
-export async function possibleReviewers(db: Db, without: (number | null)[] = []) {
+export async function findReviewers(db: Db, without: (number | null)[] = []) {
   const people = await db
     .select({ id: staff.id, name: staff.name })
     .from(staff)
@@ -108,7 +108,7 @@ export async function notifyOfOverride(
   { id, entryId, author }: { id: number; entryId: number; author: number | null },
   now: number,
 ) {
-  const to = (await possibleReviewers(tx, [actor.id, author])).map((person) => person.id)
+  const to = (await findReviewers(tx, [actor.id, author])).map((person) => person.id)
   await notifyReaders(tx, { kind: 'override', about: `revision ${id} at ${now}`, entryId, to }, now)
 }
 

@@ -3,7 +3,7 @@ import { testDatabase } from '@/db/test-database'
 import { instantOf } from '@/lib/time/time'
 import type { OutgoingMail } from './mail'
 import { headOfRecord, headText } from '@/domain/staff/record/record-head'
-import { chooseRecordMail, sendRecordMail, wantsRecordMail } from './record-mail'
+import { setRecordMail, sendRecordMail, wantsRecordMail } from './record-mail'
 import { changeSettings } from '@/domain/site/settings'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
@@ -24,7 +24,7 @@ test('who asked for it gets the newest act once a day, from seven in the morning
   const admin = await someone('admin', 'Ada')
   await someone('admin', 'Not asking')
   got(await changeSettings(admin, { zone: 'Asia/Bangkok' }, at('2026-11-02', '08:00')))
-  got(await chooseRecordMail(admin, true, at('2026-11-02', '08:00')))
+  got(await setRecordMail(admin, true, at('2026-11-02', '08:00')))
   const [first, ...more] = await sentAt(at('2026-11-02', '08:01'))
   expect(more).toEqual([])
   expect(first!.text).toContain(headText((await headOfRecord())!))
@@ -40,10 +40,10 @@ test('who asked for it gets the newest act once a day, from seven in the morning
 test('it is for admins, and ends when they say so', async () => {
   testDatabase()
   const admin = await someone('admin')
-  await expect(chooseRecordMail(await someone('editor'), true, 0)).rejects.toThrow('may not manageSettings')
-  got(await chooseRecordMail(admin, true, 0))
+  await expect(setRecordMail(await someone('editor'), true, 0)).rejects.toThrow('may not manageSettings')
+  got(await setRecordMail(admin, true, 0))
   expect(await wantsRecordMail(admin)).toBe(true)
-  got(await chooseRecordMail(admin, false, 1))
+  got(await setRecordMail(admin, false, 1))
   expect(await wantsRecordMail(admin)).toBe(false)
   expect(await sentAt(at('2026-11-02', '08:01'))).toEqual([])
 })

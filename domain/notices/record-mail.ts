@@ -18,7 +18,7 @@ export async function wantsRecordMail(actor: Actor) {
 }
 
 /** Turns the daily mail to an admin on or off. Throws NotPermitted. */
-export async function chooseRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
+export async function setRecordMail(actor: Actor, wants: boolean, now: number): Promise<Result> {
   permit(actor, 'manageSettings')
   return write(async (tx) => {
     const isOwn = eq(recordMail.staffId, actor.id ?? 0)

@@ -7,7 +7,7 @@ import { eachMember, membersOf } from './bundle-members'
 import { checkNotLive } from './bundles'
 import { recordUnscheduledIn, rescheduleIn } from './scheduled'
 import { cancelReleases } from '@/domain/entries/release-changes'
-import { prepareRelease, prepareStanding } from './gate'
+import { prepareRelease, prepareReleases } from './gate'
 import { hasPassed, momentOfAct } from './release-store'
 import { type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
@@ -57,7 +57,7 @@ export async function moveBundle(actor: Actor, { bundleId, at }: { bundleId: num
   permit(actor, 'manageBundles')
   const passed = hasPassed(at, now)
   if (passed) return passed
-  await prepareStanding(actor, eq(releases.bundleId, bundleId), now)
+  await prepareReleases(actor, eq(releases.bundleId, bundleId), now)
   return write(async (tx): Promise<Result<{ at: number }>> => {
     const rows = await pendingIn(tx, bundleId, now)
     if (rows.length === 0) return refused('This bundle is not scheduled any more.')

@@ -17,7 +17,7 @@ import {
 import { runBulk } from '@/domain/desk/bulk'
 import { calendarEvents } from '@/domain/desk/calendar'
 import type { SavedRevision } from '@/domain/writing/drafts'
-import { reschedule, cancelScheduled } from './scheduled'
+import { reschedule, cancelRelease } from './scheduled'
 import { release, unschedule, withdraw } from './releases'
 import { changed, gathered, october, readers, rowsOf } from '@/domain/testing/bundles'
 import { got, post, someone } from '@/domain/testing/newsroom'
@@ -44,7 +44,7 @@ test('an entry of a bundle goes no way of its own, and is told which bundle hold
   const words = /in the bundle “Annual report”.*tomorrow 09:00\..*unschedule the bundle/
   expect(await release(editor, first, october + 1)).toMatchObject(refusal(words))
   expect(await unschedule(editor, first.entryId, october + 1)).toMatchObject(refusal(words))
-  expect(await cancelScheduled(editor, releaseId, october + 1)).toMatchObject(refusal(words))
+  expect(await cancelRelease(editor, releaseId, october + 1)).toMatchObject(refusal(words))
   expect(await reschedule(editor, { releaseId, at: tomorrow + day }, october + 1)).toMatchObject(refusal(words))
   const why = { entryId: first.entryId, reason: 'error', explanation: 'Wrong.' } as const
   expect(await withdraw(editor, { ...why, at: tomorrow + day }, october + 1)).toMatchObject(refusal(words))

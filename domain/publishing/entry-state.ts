@@ -22,16 +22,16 @@ export async function entryStateOf(actor: Actor, entryId: number, now: number) {
 
 export type EntryState = NonNullable<Awaited<ReturnType<typeof entryStateOf>>>
 
-const knownMarks = new LRUCache<string, { moment: string; mark: string }>({ max: 1_000 })
+const markCache = new LRUCache<string, { moment: string; mark: string }>({ max: 1_000 })
 
 /** Returns a hash of what this person sees of the state, read again only after an act or a release. */
-export async function stateMark(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<string> {
+export async function hashState(actor: Actor, { entryId }: { entryId: number }, now: number): Promise<string> {
   const [act, release] = await Promise.all([lastAct(read()), releaseAt(read(), entryId, now)])
   const [key, moment] = [`${actor.id} ${entryId}`, `${act?.hash} ${release?.id}`]
-  const known = knownMarks.get(key)
+  const known = markCache.get(key)
   if (known?.moment === moment) return known.mark
   // The acts themselves are left out: nobody learns that others did something elsewhere.
   const mark = sha256(JSON.stringify((await entryStateOf(actor, entryId, now)) ?? null))
-  knownMarks.set(key, { moment, mark })
+  markCache.set(key, { moment, mark })
   return mark
 }

@@ -26,7 +26,7 @@ import {
 import { got, post, savedAgain, someone, text } from '@/domain/testing/newsroom'
 import { releasesOf } from '@/domain/testing/bundles'
 import { release, unschedule, withdraw } from './releases'
-import { cancelScheduled, reschedule } from './scheduled'
+import { cancelRelease, reschedule } from './scheduled'
 
 const start = Date.UTC(2026, 0, 1, 2)
 const day = 86_400_000
@@ -154,7 +154,7 @@ test('nobody takes an end back or moves it by itself; extended, it moves; passed
   got(await release(writer, saved, start))
   const rows = await releasesOf(saved.entryId)
   const end = rows.find(({ withdrawal }) => withdrawal === 'unavailable')!
-  expect(await cancelScheduled(writer, end.id, start)).toMatchObject({ ok: false })
+  expect(await cancelRelease(writer, end.id, start)).toMatchObject({ ok: false })
   expect(await reschedule(writer, { releaseId: end.id, at: start + 90 * day }, start)).toMatchObject({ ok: false })
   expect(await unschedule(writer, saved.entryId, start)).toMatchObject({ ok: false })
   const moved = { consentId: saved.consentId, counter: 1, lastDay: '2026-02-10' }

@@ -34,7 +34,7 @@ export async function prepareRelease(actor: Actor, text: ReleasedText, now: numb
 }
 
 /** Prepares acts on releases before their `write`, for all texts that readers have or will get. */
-export async function prepareStanding(actor: Actor, which: SQL, now: number) {
+export async function prepareReleases(actor: Actor, which: SQL, now: number) {
   const rows = await read().selectDistinct(pick(releases, 'entryId')).from(releases).where(which)
   for (const { entryId } of rows)
     for (const { revisionId } of await standingTexts(read(), entryId, now))
@@ -57,7 +57,7 @@ async function problemsOf(db: Db, actor: Actor, text: TextToRelease, now: number
   const needs = await textNeedsOf(db, text)
   const { zone } = await siteSettings()
   const unfit = needs.consents.flatMap((one) => consentProblems(one, { needs, at: text.at, zone }))
-  const ofConsents = mayBeTold(actor, 'readConsents') || !unfit.length ? unfit : [unreadableConsents]
+  const ofConsents = mayBeTold(actor, 'readConsents') || !unfit.length ? unfit : [unreadableProblem]
   return [
     ...(text.isGone ? [] : [...missingConsents(needs), ...ofConsents]),
     ...(isAtRisk(needs) ? await harmProblems(db, actor, text, now) : []),
@@ -82,12 +82,12 @@ function missingConsents({ isMarked, hasConsent, uploads }: TextNeeds): Problem[
   return problems
 }
 
-const unreadableConsents: Problem = {
+const unreadableProblem: Problem = {
   message: 'A consent of this text does not hold for it. An editor or an administrator can say why.',
   field: 'people',
 }
 
-const formWords: Record<ConsentForm, string> = { words: 'words', picture: 'pictures', voice: 'voices', video: 'videos' }
+const formNames: Record<ConsentForm, string> = { words: 'words', picture: 'pictures', voice: 'voices', video: 'videos' }
 
 function consentProblems(
   { consent, forms }: NeededConsent,
@@ -104,7 +104,7 @@ function consentProblems(
   const missing = [
     ...(consent.uses.includes('site') ? [] : ['being on the site']),
     ...(consent.languages.includes(needs.language) ? [] : [`texts in ${englishName(needs.language)}`]),
-    ...forms.filter((form) => !consent.covers.includes(form)).map((form) => formWords[form]),
+    ...forms.filter((form) => !consent.covers.includes(form)).map((form) => formNames[form]),
   ]
   if (missing.length)
     sentences.push(
@@ -119,10 +119,10 @@ async function harmProblems(db: Db, actor: Actor, text: TextToRelease, now: numb
   if (what === undefined) return []
   const [revision] = await db.select(columnsOfHead).from(revisions).where(eq(revisions.id, text.revisionId))
   const checkers = await possibleCheckers(db, revision!)
-  return [{ message: `${what} ${checkersSentence(checkers, actor)}`, field: 'harm' }]
+  return [{ message: `${what} ${describeCheckers(checkers, actor)}`, field: 'harm' }]
 }
 
-function checkersSentence(checkers: { id: number; name: string }[], { id: me }: Actor) {
+function describeCheckers(checkers: { id: number; name: string }[], { id: me }: Actor) {
   const names = checkers.filter(({ id }) => id !== me).map(({ name }) => name)
   if (names.length < checkers.length) return 'You can do it.'
   if (!names.length) return 'Nobody else here may do it: an administrator can add a second editor.'

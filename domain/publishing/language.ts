@@ -12,7 +12,7 @@ import { record } from '@/domain/staff/audit'
 import { findDraft, saveDraftIn, type Base, type SavedRevision } from '@/domain/writing/drafts'
 import { prepareBody } from '@/domain/writing/saving'
 import { checkLanguageFree } from '@/domain/writing/translation-groups'
-import { prepareStanding } from './gate'
+import { prepareReleases } from './gate'
 import { claimAddress, insertRelease, momentOfAct } from './release-store'
 
 type LanguageChange = {
@@ -30,7 +30,7 @@ export async function changeLanguage(actor: Actor, change: LanguageChange, asked
   const { entryId, language, base, session } = change
   const draft = await findDraft(actor, entryId)
   if (draft) await prepareBody(draft.content.body, language)
-  await prepareStanding(actor, eq(releases.entryId, entryId), askedAt)
+  await prepareReleases(actor, eq(releases.entryId, entryId), askedAt)
   return write(async (tx): Promise<Result<SavedRevision>> => {
     const now = await momentOfAct(tx, [entryId], askedAt)
     const entry = refuseUnless(await entryToChange(tx, actor, 'write', entryId))

@@ -55,7 +55,7 @@ async function previewTextOf(entry: typeof entries.$inferSelect, revisionId: num
     .innerJoin(media, eq(media.id, revisionMedia.mediaId))
     .where(eq(revisionMedia.revisionId, revision.id))
   return {
-    item: await itemFrom(entry, revision, now),
+    item: await buildItem(entry, revision, now),
     uploads,
     entryId: entry.id,
     revisionId: revision.id,
@@ -71,7 +71,7 @@ async function revisionOf(entryId: number, id: number): Promise<Head | undefined
   return revision
 }
 
-async function itemFrom(entry: typeof entries.$inferSelect, revision: Head, now: number): Promise<Item> {
+async function buildItem(entry: typeof entries.$inferSelect, revision: Head, now: number): Promise<Item> {
   const { id: entryId, kind, language } = entry
   const [first, { zone }] = await Promise.all([firstRelease(read(), entryId, now), siteSettings()])
   const dated = first?.dated ?? revision.dated ?? now

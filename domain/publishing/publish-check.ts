@@ -9,7 +9,7 @@ import { documentOf } from '@/domain/content/body/document'
 import type { Check } from '@/domain/content/checks/check'
 import { blockingChecksOf } from '@/domain/content/checks/content'
 import { contentOf, type Head } from '@/domain/entries/head'
-import { originalWordsFor } from '@/domain/writing/original-words'
+import { findOriginalWords } from '@/domain/writing/original-words'
 import { pick } from '@/lib/lists/pick'
 
 type EntryRow = typeof entries.$inferSelect
@@ -30,7 +30,7 @@ export async function blockingProblems(db: Db, actor: Actor, head: Head, entry: 
     topics: 0,
     countries: 0,
     ...pick(content, 'title', 'slug', 'summary', 'contentNote'),
-    original: await originalWordsFor(db, entry, head),
+    original: await findOriginalWords(db, entry, head),
     lead: content.lead,
     files: content.files,
     facts: factsBeside(content)?.facts,

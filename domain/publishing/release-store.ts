@@ -12,7 +12,7 @@ import { mayNeedConsent, textNeedsOf } from '@/domain/consents/needs'
 import { saveReleaseConsentsIn } from '@/domain/consents/released-under'
 import { updateWithdrawals } from '@/domain/entries/release-changes'
 import { isSample, sampleStays } from '@/domain/entries/sample'
-import { countReleaseActs, firstRelease, lastReleaseAct, releaseAt } from '@/domain/entries/standing'
+import { countReleaseActs, firstRelease, describeLastAct, releaseAt } from '@/domain/entries/standing'
 import { checkTeam } from '@/domain/entries/team-release'
 import { isToBeErased, toBeErased } from '@/domain/entries/to-be-erased'
 import { record, type RecordedAct } from '@/domain/staff/audit'
@@ -120,7 +120,7 @@ export async function checkSeen(
   now: number,
 ): Promise<Result> {
   const isSame = seen === undefined || seen === (await countReleaseActs(tx, entryId))
-  const last = await lastReleaseAct(tx, entryId, { zone, now, since: isSame ? (seenAt ?? now) : undefined })
+  const last = await describeLastAct(tx, entryId, { zone, now, since: isSame ? (seenAt ?? now) : undefined })
   if (isSame && !last) return done(undefined)
   return refused(
     `${last ?? 'Somebody changed what readers get of this text.'} See how it stands now, then decide.`,

@@ -22,7 +22,7 @@ import { checkPeopleAnswered } from '@/domain/consents/marks'
 import { isAtRisk, textNeedsOf } from '@/domain/consents/needs'
 import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { lastSubmitter } from '@/domain/review/review-state'
-import { gateProblems, prepareRelease, prepareStanding } from './gate'
+import { gateProblems, prepareRelease, prepareReleases } from './gate'
 import { hasText, idsOf, releaseAt } from '@/domain/entries/standing'
 
 export type { ReleaseResult }
@@ -127,7 +127,7 @@ export async function withdraw(
 ): Promise<Result<ReleaseResult>> {
   const { entryId, reason, replacedBy, keepPage = false } = request
   const explanation = request.explanation.trim()
-  await prepareStanding(actor, eq(releases.entryId, entryId), askedAt)
+  await prepareReleases(actor, eq(releases.entryId, entryId), askedAt)
   return write(async (tx) => {
     const now = await momentOfAct(tx, [entryId], askedAt)
     const { at = now } = request

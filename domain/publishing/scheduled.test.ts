@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
-import { reschedule, cancelScheduled } from './scheduled'
+import { reschedule, cancelRelease } from './scheduled'
 import { findItem } from '@/domain/published/item'
 import { releasesOf } from '@/domain/testing/bundles'
 import { release, withdraw } from './releases'
@@ -48,7 +48,7 @@ test('such a notice also follows a change that is only scheduled, its address, a
   const change = got(await release(editor, { ...second, at: october + 2 * day }, october + 2))
   expect(await readers(october + 5 * day, '/2014/10/renamed')).toEqual(['<p>new</p>', 'Kept for the record.'])
   expect(await readers(october + 5 * day)).toBe('moved')
-  got(await cancelScheduled(editor, change.releaseId, october + 3))
+  got(await cancelRelease(editor, change.releaseId, october + 3))
   expect(await readers(october + 5 * day)).toEqual(['<p>old</p>', 'Kept for the record.'])
 })
 
@@ -56,7 +56,7 @@ test('a withdrawal goes with the only text that it could withdraw', async () => 
   const first = await begun()
   const { releaseId } = got(await release(editor, { ...first, at: october + day }, october))
   got(await withdraw(editor, { ...notice, entryId: first.entryId, at: october + 2 * day }, october))
-  got(await cancelScheduled(editor, releaseId, october + 1))
+  got(await cancelRelease(editor, releaseId, october + 1))
   const rows = await releasesOf(first.entryId)
   expect(rows.map((row) => row.cancelledAt)).toEqual([october + 1, october + 1])
 })
@@ -107,11 +107,11 @@ test('what has come, what was taken back and the past cannot be moved', async ()
   expect(await move(october + 9 * day, october + 2 * day)).toMatchObject({
     problems: [{ message: expect.stringMatching(/come already/) }],
   })
-  got(await cancelScheduled(editor, releaseId, october + 2))
+  got(await cancelRelease(editor, releaseId, october + 2))
   expect(await move(october + 9 * day, october + 3)).toMatchObject({
     problems: [{ message: expect.stringMatching(/cancelled/) }],
   })
-  expect(await cancelScheduled(editor, releaseId, october + 3)).toMatchObject({ ok: false })
+  expect(await cancelRelease(editor, releaseId, october + 3)).toMatchObject({ ok: false })
 })
 
 test('a contributor moves and takes back nothing', async () => {
@@ -122,7 +122,7 @@ test('a contributor moves and takes back nothing', async () => {
   await expect(reschedule(contributor, { releaseId, at: october + 2 * day }, october)).rejects.toMatchObject(
     notPermitted,
   )
-  await expect(cancelScheduled(contributor, releaseId, october)).rejects.toMatchObject(notPermitted)
+  await expect(cancelRelease(contributor, releaseId, october)).rejects.toMatchObject(notPermitted)
 })
 
 test('a new withdrawal for later takes the place of the one that waited', async () => {

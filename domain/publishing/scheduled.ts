@@ -11,9 +11,9 @@ import { cancelReleases, updateOrCancelWithdrawals } from '@/domain/entries/rele
 import { applyConsentEndsIfAnyIn } from '@/domain/consents/ends'
 import { idsOf, releaseAt, type ReleaseRow } from '@/domain/entries/standing'
 import { isFuture } from '@/domain/published/live'
-import { prepareStanding } from './gate'
+import { prepareReleases } from './gate'
 
-export async function cancelScheduled(actor: Actor, releaseId: number, now: number): Promise<Result> {
+export async function cancelRelease(actor: Actor, releaseId: number, now: number): Promise<Result> {
   return write(async (tx) => {
     const { entryId } = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
     const cancelledIds = idsOf(await cancelReleases(tx, actor, eq(releases.id, releaseId), now))
@@ -44,7 +44,7 @@ export async function reschedule(
 ): Promise<Result<ReleaseResult>> {
   const passed = hasPassed(at, now)
   if (passed) return passed
-  await prepareStanding(actor, eq(releases.id, releaseId), now)
+  await prepareReleases(actor, eq(releases.id, releaseId), now)
   return write(async (tx) => {
     const row = refuseUnless(await releaseToChange(tx, actor, releaseId, now))
     return rescheduleIn(tx, actor, { row, at }, now)
@@ -73,7 +73,7 @@ export async function rescheduleIn(
   const { id, createdAt: _, by: __, ...columns } = row
   const cancelledIds = idsOf(await cancelReleases(tx, actor, and(eq(releases.id, id), isFuture(now))!, now))
   const address = refuseUnless(
-    row.withdrawal ? await addressToWithdraw(tx, row.entryId, at) : await claimTextAddress(tx, row, at),
+    row.withdrawal ? await findLiveAddress(tx, row.entryId, at) : await claimTextAddress(tx, row, at),
   )
   const act = { verb: 'rescheduled' as const, detail: { from: row.goesLiveAt }, releases: cancelledIds }
   const moved = refuseUnless(await insertRelease(tx, actor, act, { ...columns, goesLiveAt: at, ...address }, now))
@@ -87,7 +87,7 @@ async function claimTextAddress(tx: Tx, row: ReleaseRow, at: number) {
   return claimAddress(tx, { entry: entry!, text: text! }, at)
 }
 
-async function addressToWithdraw(tx: Tx, entryId: number, at: number) {
+async function findLiveAddress(tx: Tx, entryId: number, at: number) {
   const live = await releaseAt(tx, entryId, at)
   if (!live?.revisionId) return refused('This text is not published then, so there is nothing to withdraw.', 'at')
   return done({ path: live.path, dated: live.dated })

@@ -5,7 +5,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { nameNoticeOf } from '@/domain/consents/name-finds'
 import { isApproved, openOverrides, publishingRule } from './approval'
 import { findPermittedEntry, headOf } from '@/domain/entries/head'
-import { possibleReviewers, readersAmong } from '@/domain/notices/notices'
+import { findReviewers, readersAmong } from '@/domain/notices/notices'
 import { reviewStateOf } from './review-state'
 import { pick } from '@/lib/lists/pick'
 
@@ -23,7 +23,7 @@ export async function reviewOf(actor: Actor, entryId: number) {
     db.$count(releases, and(eq(releases.revisionId, head.id), isNull(releases.cancelledAt))),
     reviewStepsOf(entryId),
     openOverrides(db, eq(releases.entryId, entryId)),
-    possibleReviewers(db),
+    findReviewers(db),
     nameNoticeOf(db, actor, { entryId, revisionId: head.id }),
   ])
   const seers = await readersAmong(

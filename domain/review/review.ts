@@ -12,7 +12,7 @@ import { isSample, sampleStays } from '@/domain/entries/sample'
 import { teamsInsteadOf } from '@/domain/entries/team-release'
 import { columnsOfHead, entryToChange, headOf, type Head } from '@/domain/entries/head'
 import { hasImported } from '@/domain/entries/writers'
-import { notifyReaders, possibleReviewers, settleNotices, tellNamed } from '@/domain/notices/notices'
+import { notifyReaders, findReviewers, settleNotices, tellNamed } from '@/domain/notices/notices'
 import { lastSubmitter, reviewStateOf } from './review-state'
 import type { Base } from '@/domain/writing/saving'
 
@@ -34,7 +34,7 @@ export async function submit(actor: Actor, { asks, ...step }: Step & { asks?: nu
     if (await isApproved(tx, head.id)) return refused('This text is approved already.')
     if (await isReleased(tx, head.id)) return refused('This text is published or scheduled already.')
     refuseUnless(await checkPeopleAnswered(tx, actor, entry))
-    const candidates = await possibleReviewers(tx, [actor.id])
+    const candidates = await findReviewers(tx, [actor.id])
     if (asks !== undefined && !candidates.some(({ id }) => id === asks))
       return refused('Choose someone else who may review.', 'asks')
     if (asks !== undefined && asks === head.author)

@@ -33,7 +33,7 @@ import {
 import { mediaStore } from '@/lib/store/media'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { forgetRemovedTermsIn } from '@/domain/staff/teams'
+import { dropRemovedTermsIn } from '@/domain/staff/teams'
 import { newsKinds } from '@/lib/kinds/kinds'
 import type { Result } from '@/lib/result'
 import { idsOf } from '@/domain/entries/standing'
@@ -53,7 +53,7 @@ export async function hasDemonstration() {
 }
 
 /** Changes settings for the demonstration, and remembers them, so that only these are undone. */
-export async function nameSiteForDemonstration(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
+export async function applyDemoSettings(actor: Actor, site: Partial<Site>, now: number): Promise<Result> {
   const result = await changeSettings(actor, site, now)
   if (!result.ok) return result
   await write(async (tx) => {
@@ -133,7 +133,7 @@ export async function removeDemonstration(actor: Actor, now: number): Promise<{ 
       .returning({ id: helpServices.id })
     const serviceThere = tx.select(one).from(helpServices).where(eq(helpServices.countryId, terms.id))
     await tx.delete(terms).where(and(eq(terms.origin, demoOrigin), notExists(useOfTerm), notExists(serviceThere)))
-    await forgetRemovedTermsIn(tx)
+    await dropRemovedTermsIn(tx)
     await tx.delete(glossary).where(eq(glossary.note, demoNote))
     await resetSettings(tx)
     await removeFromFront(tx)

@@ -47,7 +47,7 @@ export async function addGlossaryTerm(actor: Actor, input: TermInput, now: numbe
   return write(async (tx) => {
     if ((await tx.$count(glossary)) >= maxTerms)
       return refused(`A glossary has ${maxTerms.toLocaleString('en')} terms at most.`)
-    const taken = await takenProblem(tx, term)
+    const taken = await findDuplicate(tx, term)
     if (taken) return taken
     const [added] = await tx.insert(glossary).values(term).returning({ id: glossary.id })
     await announceChange(tx)
@@ -62,7 +62,7 @@ export async function changeGlossaryTerm(actor: Actor, { id, ...input }: Glossar
   const problems = termProblems(term)
   if (problems.length) return { ok: false, problems }
   return write(async (tx) => {
-    const taken = await takenProblem(tx, term, id)
+    const taken = await findDuplicate(tx, term, id)
     if (taken) return taken
     const changed = await tx.update(glossary).set(term).where(eq(glossary.id, id)).returning({ id: glossary.id })
     if (!changed.length) return refused(termMissing)
@@ -85,7 +85,7 @@ export async function removeGlossaryTerm(actor: Actor, id: number, now: number):
 
 const termMissing = 'This term is no longer there: someone removed it.'
 
-async function takenProblem(db: Db, { words }: TermInput, id?: number) {
+async function findDuplicate(db: Db, { words }: TermInput, id?: number) {
   const word = words[mainLanguage()]?.toLowerCase()
   if (!word) return undefined
   const rows = await db.select().from(glossary).orderBy(glossary.id)

@@ -17,7 +17,7 @@ import { type MainLanguageChange, addressAfter } from '@/lib/web/main-language-a
 import { done, refused, type Result } from '@/lib/result'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
-import { markAllEntries } from '@/domain/entries/renamed'
+import { markAllRenamed } from '@/domain/entries/renamed'
 import { isPast } from '@/domain/published/live'
 import { demoOrigin } from './demonstration'
 import { swapNamesIn } from './swap-names'
@@ -84,10 +84,10 @@ async function wasEverPublic(db: Db, now: number): Promise<boolean> {
 /** Changes the main language before publication. Refused if something was public; the sentence names the command. */
 export async function chooseMainLanguage(actor: Actor, to: Language, now: number): Promise<Result<MainLanguagePlan>> {
   permit(actor, 'manageSettings')
-  return changeWithin(actor, to, now, (plan) => (plan.wasPublic ? refused(onlyByCommand(to), 'language') : undefined))
+  return changeWithin(actor, to, now, (plan) => (plan.wasPublic ? refused(commandMessage(to), 'language') : undefined))
 }
 
-function onlyByCommand(to: Language) {
+function commandMessage(to: Language) {
   return `Texts of this site are public, or were, so their addresses would change. Whoever runs the site can do that, and all addresses of now then lead to the new ones: npm run gazette -- main-language ${to} --check`
 }
 
@@ -123,7 +123,7 @@ async function changeWithin(
       offered: [...new Set([...setting.offered, from, to])],
     }
     await saveSetting(tx, 'mainLanguage', value)
-    await markAllEntries(tx, now)
+    await markAllRenamed(tx, now)
     const act = { verb: 'changed the main language', detail: { from, to, texts }, releases: releaseIds }
     await record(tx, actor, act, now)
     return done(plan)
@@ -178,9 +178,9 @@ async function moveRedirectsIn(tx: Tx, change: MainLanguageChange) {
   const taken = new Set(rows.map(({ source }) => source))
   const moved = new Map<string, string>()
   for (const { source } of rows) {
-    const after = sourceAfter(source, change)
+    const after = moveSource(source, change)
     if (after === source || !isSourceBelow(source, change.to)) continue
-    if (taken.has(after)) moved.set(after, sourceAfter(after, change))
+    if (taken.has(after)) moved.set(after, moveSource(after, change))
     moved.set(source, after)
   }
   // Redirects at shorter addresses move first, so that no two ever share an address.
@@ -200,7 +200,7 @@ function splitHost(source: string) {
   return { host, path }
 }
 
-function sourceAfter(source: string, change: MainLanguageChange) {
+function moveSource(source: string, change: MainLanguageChange) {
   const { host, path } = splitHost(source)
   return host + addressAfter(path, change)
 }

@@ -4,7 +4,7 @@ import type { MenuItem, MenuLine } from '@/domain/published/site'
 const maxMenuLines = 20
 const maxSubLines = 8
 
-export function trimmedMenu(menu: MenuLine[]): MenuLine[] {
+export function trimMenu(menu: MenuLine[]): MenuLine[] {
   return menu.map(({ label, path, items = [] }) => ({ label, path, ...(items.length > 0 && { items }) }))
 }
 

@@ -22,9 +22,9 @@ import {
   type PictureSetting,
   type SitePicture,
 } from '@/domain/published/site'
-import { markAllEntries } from '@/domain/entries/renamed'
-import { menuProblems, trimmedMenu } from './menus'
-import { translationProblems, trimmedTranslations } from './site-names'
+import { markAllRenamed } from '@/domain/entries/renamed'
+import { menuProblems, trimMenu } from './menus'
+import { translationProblems, trimTranslations } from './site-names'
 import { saveSetting } from './save-setting'
 
 const maxOrganisations = 20
@@ -61,9 +61,9 @@ export async function changeSettings(
     const saved = onOneLines({ ...defaultSite, ...Object.fromEntries((await tx.select().from(settings)).map(pair)) })
     const changed = keys.filter((key) => !isSame(saved[key], tidyChanges[key]))
     const newer = changed.filter((key) => key in opened && !isSame(saved[key], opened[key]))
-    if (newer.length) return { ok: false, problems: newer.map((field) => changedMeanwhile(field, saved[field])) }
-    for (const key of changed) await saveOrForget(tx, key, tidyChanges[key])
-    if (changed.some((key) => settingsInRecords.has(key))) await markAllEntries(tx, now)
+    if (newer.length) return { ok: false, problems: newer.map((field) => changedProblem(field, saved[field])) }
+    for (const key of changed) await saveOrDelete(tx, key, tidyChanges[key])
+    if (changed.some((key) => settingsInRecords.has(key))) await markAllRenamed(tx, now)
     if (changed.length) await record(tx, actor, { verb: 'changed settings', detail: namesAsDetail(changed) }, now)
     return done(undefined)
   })
@@ -85,12 +85,12 @@ function namesAsDetail(keys: string[]) {
   return Object.fromEntries(keys.map((key) => [key, true]))
 }
 
-async function saveOrForget(tx: Tx, key: keyof Site, value: unknown) {
+async function saveOrDelete(tx: Tx, key: keyof Site, value: unknown) {
   if (value === null) await tx.delete(settings).where(eq(settings.key, key))
   else await saveSetting(tx, key, value)
 }
 
-function changedMeanwhile(field: keyof Site, value: Site[keyof Site]): Problem {
+function changedProblem(field: keyof Site, value: Site[keyof Site]): Problem {
   const is = typeof value === 'string' ? `: it says “${value}” now` : ''
   const message = `Someone changed this while the page was open${is}. Save again to put yours in its place, or load the page again to see theirs.`
   return { message, field: `newer.${field}` }
@@ -140,9 +140,9 @@ function trimSettings(changes: Partial<Site>): Partial<Site> {
   const { translations, menu, footerMenu, ...others } = onOneLines(changes)
   return {
     ...others,
-    ...(menu && { menu: trimmedMenu(menu) }),
-    ...(footerMenu && { footerMenu: trimmedMenu(footerMenu) }),
-    ...(translations && { translations: trimmedTranslations(translations) }),
+    ...(menu && { menu: trimMenu(menu) }),
+    ...(footerMenu && { footerMenu: trimMenu(footerMenu) }),
+    ...(translations && { translations: trimTranslations(translations) }),
   }
 }
 
@@ -206,7 +206,7 @@ async function sitePicturesIn(db: Db, changes: Pictures) {
   for (const field of pictureSettings) {
     const picture = changes[field]
     if (!picture) continue
-    const upload = await pictureById(db, picture.id)
+    const upload = await findPicture(db, picture.id)
     const message = upload ? problemOf(field, upload) : 'This picture is no longer there. Choose another one.'
     if (message) problems.push({ message, field })
     else if (upload) pictures[field] = { id: upload.id, width: upload.width, height: upload.height }
@@ -214,7 +214,7 @@ async function sitePicturesIn(db: Db, changes: Pictures) {
   return { pictures, problems }
 }
 
-async function pictureById(db: Db, id: string) {
+async function findPicture(db: Db, id: string) {
   const [row] = await db
     .select({ id: media.id, width: media.width, height: media.height, people: media.people })
     .from(media)

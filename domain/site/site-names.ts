@@ -5,7 +5,7 @@ import type { Site, SiteTranslation } from '@/domain/published/site'
 type SiteTranslations = Site['translations']
 
 /** Trims translations and leaves out blank ones: readers then get the main language. */
-export function trimmedTranslations(translations: SiteTranslations): SiteTranslations {
+export function trimTranslations(translations: SiteTranslations): SiteTranslations {
   const pairs = otherLanguages().flatMap((language) => {
     const translation = trimTranslation(translations[language] ?? {})
     return Object.keys(translation).length > 0 ? [[language, translation] as const] : []

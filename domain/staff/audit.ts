@@ -2,9 +2,9 @@ import { write, type Tx } from '@/db/connection'
 import { recordKey } from '@/lib/keys/record-key'
 import type { Actor } from './actor'
 import { appendAct, lastAct } from './record/chain'
-import { stateFingerprints, type ChangedRows } from './record/fingerprints'
+import { saveFingerprints, type ChangedRows } from './record/fingerprints'
 import { headOfRecord, type RecordHead } from './record/record-head'
-import { beginSectionIn, newSectionReason } from './record/sections'
+import { beginSectionIn, findSectionReason } from './record/sections'
 
 /** Ids, choices and moments; never texts, since these can be erased while the record stays. */
 type ActDetail = Record<string, string | number | boolean | null>
@@ -19,9 +19,9 @@ export async function record(
 ) {
   const key = recordKey()
   const before = await lastAct(tx)
-  const why = newSectionReason(key, before)
+  const why = findSectionReason(key, before)
   const last = why ? await beginSectionIn(tx, { key, why, by: null }, now) : before
-  const states = (act: number) => stateFingerprints(tx, act, changedRows)
+  const states = (act: number) => saveFingerprints(tx, act, changedRows)
   await appendAct(tx, { last, key, act: { at: now, by: actor.id, verb, entryId: entryId ?? null, detail, states } })
 }
 

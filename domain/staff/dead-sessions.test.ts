@@ -10,7 +10,7 @@ import type { Actor } from './actor'
 import { changeFactorRule } from './factors/rule'
 import { endAllSessionsOf, endSessionOf } from './others-access'
 import { endOtherSessions, endOwnSession } from './own-sessions'
-import { endSession, findSession, maxIdleTime, maxSessionAge, openSession } from './sessions'
+import { endSession, findSession, maxIdleMs, maxSessionAge, openSession } from './sessions'
 import { disableStaff, roles } from './staff'
 
 const now = 1_000
@@ -31,9 +31,9 @@ const endings: Record<string, Ending> = {
   'a disabled account': async ({ who, admin }) => got(await disableStaff(admin, { staffId: who.id! }, now)),
   'a second factor of its own': ({ who }) => giveApp(who),
   'a second factor that has become due': ({ admin }) => requireFactor(admin),
-  'an hour without a request': async () => now + maxIdleTime,
+  'an hour without a request': async () => now + maxIdleMs,
   'twelve hours': async ({ token }) => {
-    for (let at = now; at < maxSessionAge; at += maxIdleTime / 2) await findSession(token, at)
+    for (let at = now; at < maxSessionAge; at += maxIdleMs / 2) await findSession(token, at)
     return maxSessionAge
   },
 }

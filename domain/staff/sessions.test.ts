@@ -7,7 +7,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import { fillDisk, fullDisk } from '@/db/test-full-disk'
 import { findKnownBrowser, rememberBrowser } from './known-browsers'
 import { endOtherSessions, endOwnSession, ownSessions } from './own-sessions'
-import { endSession, findSession, maxIdleTime, maxSessionAge, openSession } from './sessions'
+import { endSession, findSession, maxIdleMs, maxSessionAge, openSession } from './sessions'
 import { addSetupLink, findSetupLink } from './setup-links'
 import { someone } from '@/domain/testing/newsroom'
 
@@ -27,8 +27,8 @@ test('a session opens for its secret and for nothing else, and only its hash is 
 test('what a page asks by itself keeps no session alive', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
-  for (let now = 0; now < maxIdleTime; now += minute) await findSession(token, now, { unasked: true })
-  expect(await findSession(token, maxIdleTime, { unasked: true })).toBeUndefined()
+  for (let now = 0; now < maxIdleMs; now += minute) await findSession(token, now, { unasked: true })
+  expect(await findSession(token, maxIdleMs, { unasked: true })).toBeUndefined()
 })
 
 test('a revoked session is dead in the very next question, also when another process revoked it', async () => {
@@ -45,9 +45,9 @@ test('a revoked session is dead in the very next question, also when another pro
 test('a session ends after an hour without a request, and each request keeps it', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
-  expect(await findSession(token, maxIdleTime - 1)).toBeDefined()
-  expect(await findSession(token, 2 * maxIdleTime - 2)).toBeDefined()
-  expect(await findSession(token, 3 * maxIdleTime)).toBeUndefined()
+  expect(await findSession(token, maxIdleMs - 1)).toBeDefined()
+  expect(await findSession(token, 2 * maxIdleMs - 2)).toBeDefined()
+  expect(await findSession(token, 3 * maxIdleMs)).toBeUndefined()
 })
 
 test('a session ends after twelve hours, however busy', async () => {
@@ -77,13 +77,13 @@ test('on a full disk a session stays open by being used, and its use is written 
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
   const makeRoom = await fillDisk('sessions')
-  for (let now = minute; now <= 3 * maxIdleTime; now += 10 * minute) expect(await findSession(token, now)).toBeDefined()
+  for (let now = minute; now <= 3 * maxIdleMs; now += 10 * minute) expect(await findSession(token, now)).toBeDefined()
   expect(storageFault()).toBe(fullDisk)
   expect((await read().select().from(sessions))[0]!.seenAt).toBe(0)
   await makeRoom()
-  expect(await findSession(token, 3 * maxIdleTime)).toBeDefined()
+  expect(await findSession(token, 3 * maxIdleMs)).toBeDefined()
   expect(storageFault()).toBeUndefined()
-  expect((await read().select().from(sessions))[0]!.seenAt).toBe(3 * maxIdleTime)
+  expect((await read().select().from(sessions))[0]!.seenAt).toBe(3 * maxIdleMs)
 })
 
 test('while the disk is full, each request tries whether there is room again', async () => {
@@ -103,7 +103,7 @@ test('a full disk keeps no unused session alive', async () => {
   const token = await openSession((await someone()).id!, 0)
   await fillDisk('sessions')
   expect(await findSession(token, minute)).toBeDefined()
-  expect(await findSession(token, minute + maxIdleTime)).toBeUndefined()
+  expect(await findSession(token, minute + maxIdleMs)).toBeUndefined()
 })
 
 testOfSqlite('a database that may only be read keeps nobody out of the desk', async () => {

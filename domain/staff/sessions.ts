@@ -13,7 +13,7 @@ import { pick } from '@/lib/lists/pick'
 export type { SignedInBy }
 
 /** Limits: time without a request, and time in all. */
-export const maxIdleTime = 60 * 60_000
+export const maxIdleMs = 60 * 60_000
 export const maxSessionAge = 12 * 60 * 60_000
 
 /** Time after a confirmation in which a critical act is allowed. */
@@ -41,7 +41,7 @@ export async function openSession(
       throw new Error('A password alone opens no session of this person')
     await tx
       .delete(sessions)
-      .where(or(lte(sessions.seenAt, now - maxIdleTime), lte(sessions.createdAt, now - maxSessionAge)))
+      .where(or(lte(sessions.seenAt, now - maxIdleMs), lte(sessions.createdAt, now - maxSessionAge)))
     const moments = { createdAt: now, seenAt: now, confirmedAt }
     await tx.insert(sessions).values({ ...moments, ...place, hash: sha256(token), staffId, signedInBy: by })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
@@ -82,7 +82,7 @@ const previousQuery = preparedQuery((db) =>
     ),
 )
 
-type SessionQuestion = {
+type SessionOptions = {
   /** A request that the browser sends by itself does not keep a session alive. */
   unasked?: boolean
   /** Undefined: the place is not checked. */
@@ -90,9 +90,9 @@ type SessionQuestion = {
 }
 
 /** Finds a session in the database, so that a revocation works at once. `isElsewhere`: it opens nothing yet. */
-export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionQuestion = {}) {
+export async function findSession(token: string, now: number, { unasked = false, placeFor }: SessionOptions = {}) {
   const row = await sessionOf(token, now)
-  if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleTime) return undefined
+  if (!row || Math.max(row.seenAt, unwrittenUses.get(row.hash) ?? 0) <= now - maxIdleMs) return undefined
   // A second factor was set up or has become due meanwhile.
   if (!isEnough(row.signedInBy, row, now)) return undefined
   const place = placeFor?.(row.id)

@@ -44,11 +44,11 @@ export async function firstAdminLink(now: number): Promise<SetupLink | undefined
       await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
       return undefined
     }
-    return (isShared ? await standingFirstLink(tx, now) : undefined) ?? newFirstLink(tx, now)
+    return (isShared ? await findFirstLink(tx, now) : undefined) ?? newFirstLink(tx, now)
   })
 }
 
-async function standingFirstLink(tx: Tx, now: number): Promise<SetupLink | undefined> {
+async function findFirstLink(tx: Tx, now: number): Promise<SetupLink | undefined> {
   const standsLong = and(
     isNull(setupLinks.staffId),
     isNull(setupLinks.usedAt),

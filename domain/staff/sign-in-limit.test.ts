@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { closeDatabase, openDatabase, read } from '@/db/connection'
 import { signInFailures } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { beginSignIn, delayAfter, mustWaitUntil, signInWorked } from './sign-in-limit'
+import { beginSignIn, delayAfter, findWaitEnd, signInWorked } from './sign-in-limit'
 
 const second = 1000
 const account = { key: 'account', free: 3 }
@@ -37,10 +37,10 @@ test('a hundred attempts at once do not slip through together', async () => {
 test('whether one must wait can be asked without counting', async () => {
   testDatabase()
   for (let n = 0; n < 2; n++) await beginSignIn([account], 0)
-  for (let n = 0; n < 5; n++) expect(await mustWaitUntil([account], 0)).toBeUndefined()
+  for (let n = 0; n < 5; n++) expect(await findWaitEnd([account], 0)).toBeUndefined()
   await beginSignIn([account], 0)
-  expect(await mustWaitUntil([account], 0)).toBe(15 * second)
-  expect(await mustWaitUntil([account], 15 * second)).toBeUndefined()
+  expect(await findWaitEnd([account], 0)).toBe(15 * second)
+  expect(await findWaitEnd([account], 15 * second)).toBeUndefined()
 })
 
 test('waiting survives a restart', async () => {

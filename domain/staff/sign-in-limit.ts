@@ -16,7 +16,7 @@ export function delayAfter(failures: number, free: number) {
 }
 
 /** Finds when (UTC ms) the wait ends; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
-export async function mustWaitUntil(limits: SignInLimit[], now: number): Promise<number | undefined> {
+export async function findWaitEnd(limits: SignInLimit[], now: number): Promise<number | undefined> {
   const tryAgainAt = await earliestAttempt(read(), limits)
   return tryAgainAt > now ? tryAgainAt : undefined
 }

@@ -92,7 +92,7 @@ async function hasSignInMethod(tx: Tx, staffId: number) {
 }
 
 /** Creates a link to a new password; undefined without an account with a password, or while an earlier link works. */
-export async function forgottenPasswordLink(email: string, now: number): Promise<PersonalLink | undefined> {
+export async function createPasswordLink(email: string, now: number): Promise<PersonalLink | undefined> {
   const account = await findCredentials(email)
   if (!account?.passwordHash) return undefined
   return write(async (tx) => {

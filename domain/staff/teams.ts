@@ -77,7 +77,7 @@ async function saveTeam(actor: Actor, team: Omit<Team, 'id'> & { id?: number }, 
 }
 
 /** Drops removed terms from teams, since another term may get their number. */
-export async function forgetRemovedTermsIn(tx: Tx) {
+export async function dropRemovedTermsIn(tx: Tx) {
   const present = (await tx.select({ id: terms.id }).from(terms)).map(({ id }) => id)
   for (const { id, answersFor } of await tx.select().from(teams)) {
     const kept = answersFor.terms.filter((one) => present.includes(one))

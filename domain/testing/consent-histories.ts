@@ -15,7 +15,7 @@ import { describeUpload } from '@/domain/files/media-details'
 import { createBundle } from '@/domain/publishing/bundles'
 import { includeNewestRevision, moveBundle, releaseBundle, unscheduleBundle } from '@/domain/publishing/bundle-release'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
+import { cancelRelease, reschedule } from '@/domain/publishing/scheduled'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { copyEntry } from '@/domain/writing/copies'
 import { saveDraft } from '@/domain/writing/drafts'
@@ -165,7 +165,7 @@ export async function perform(archive: Archive, act: ConsentAct): Promise<boolea
       if (!row) return false
       return act.does === 'move'
         ? (await reschedule(writer, { releaseId: row.id, at }, now)).ok
-        : (await cancelScheduled(writer, row.id, now)).ok
+        : (await cancelRelease(writer, row.id, now)).ok
     }
     case 'withdraw':
     case 'keep page': {

@@ -5,7 +5,7 @@ import { media } from '@/db/schema'
 import type { Actor } from '@/domain/staff/actor'
 import type { Content } from '@/domain/content/content'
 import { saveDraft, type SavedRevision } from '@/domain/writing/drafts'
-import { reschedule, cancelScheduled } from '@/domain/publishing/scheduled'
+import { reschedule, cancelRelease } from '@/domain/publishing/scheduled'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { savePages } from '@/domain/entries/search-index'
 import { createTerm } from '@/domain/entries/terms'
@@ -164,7 +164,7 @@ async function change(
   } else if (does === 'take back') {
     const row = pending[0]
     if (!row) return
-    got(await cancelScheduled(editor, row.id, now))
+    got(await cancelRelease(editor, row.id, now))
     cancel([row])
     for (let idle = follows(releases); idle; idle = follows(releases)) cancel([idle])
   } else if (does === 'move') {

@@ -63,7 +63,7 @@ export async function saveConflict(
   const aside =
     isSameWindow || mergesFirst
       ? undefined
-      : await keepBeside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
+      : await saveAside(tx, actor, { ...draft, basedOn: await knownBase(tx, head, base) }, now)
   const name = await authorNameOf(tx, actor, head)
   return {
     ok: false,
@@ -100,7 +100,7 @@ async function knownBase(tx: Tx, { entryId }: Head, { revisionId }: Base) {
 }
 
 /** Stores the text aside. Each window has one such revision, which its later text replaces. */
-async function keepBeside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
+async function saveAside(tx: Tx, actor: Actor, draft: Draft, now: number): Promise<Base> {
   const [last] = await tx
     .select()
     .from(revisions)

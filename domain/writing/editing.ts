@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { read, type Db } from '@/db/connection'
 import { media, releases, revisionMedia } from '@/db/schema'
 import { may, type Actor } from '@/domain/staff/actor'
-import { countReleaseActs, firstRelease, lastReleaseAct, pendingOf } from '@/domain/entries/standing'
+import { countReleaseActs, firstRelease, describeLastAct, pendingOf } from '@/domain/entries/standing'
 import { mediaIdsIn } from '@/domain/content/body/render'
 import { documentOf } from '@/domain/content/body/document'
 import type { Content } from '@/domain/content/content'
@@ -27,7 +27,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
       stateOf(db, { entryId, headId: head.id }, now),
       firstRelease(db, entryId, now),
       countReleaseActs(db, entryId),
-      lastReleaseAct(db, entryId, { zone: actor.zone, now: 0 }),
+      describeLastAct(db, entryId, { zone: actor.zone, now: 0 }),
       nextText(db, entryId, now),
       siteSettings(),
       pendingOf(db, entryId, now),
@@ -65,7 +65,7 @@ export async function findStanding(actor: Actor, entryId: number, now: number) {
   }
 }
 
-export type StandingVersions = NonNullable<Awaited<ReturnType<typeof findStanding>>>
+export type PublishState = NonNullable<Awaited<ReturnType<typeof findStanding>>>
 
 async function liveFilesOf(db: Db, entryId: number, now: number) {
   return db
@@ -131,6 +131,6 @@ export async function uploadsOf({ body, files, lead }: Content) {
 
 export type EditorUpload = Awaited<ReturnType<typeof uploadsOf>>[number]
 
-export function asEditorUpload(upload: EditorUpload): EditorUpload {
+export function toEditorUpload(upload: EditorUpload): EditorUpload {
   return pick(upload, ...editorColumns)
 }

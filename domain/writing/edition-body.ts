@@ -118,7 +118,7 @@ function tableCellNode({ head, columns = 1, rows = 1, blocks }: Cell, context: W
 type WordsContext = { language: Language; isPaged: boolean; lang?: string }
 
 function inlineNodes(words: Words, context: WordsContext): Node[] {
-  const marks = withLanguageMark(context.lang, context.language, Mark.none)
+  const marks = addLanguageMark(context.lang, context.language, Mark.none)
   return words.flatMap((piece) => pieceNodes(piece, marks, context))
 }
 
@@ -139,7 +139,7 @@ function pieceNodes(piece: Piece, marks: readonly Mark[], context: WordsContext)
       // Code can have no other marks. A link is kept rather than the code.
       return inner(marks.length > 0 ? marks : bodySchema.mark('code').addToSet(marks))
     case 'lang':
-      return inner(withLanguageMark(piece.lang, context.language, marks))
+      return inner(addLanguageMark(piece.lang, context.language, marks))
     case 'link':
       return inner(isKept(piece.to, context) ? bodySchema.mark('link', { href: piece.to }).addToSet(marks) : marks)
   }
@@ -160,7 +160,7 @@ function footnoteNodes(words: Words, marks: readonly Mark[], context: WordsConte
   ]
 }
 
-function withLanguageMark(lang: string | undefined, language: Language, marks: readonly Mark[]): readonly Mark[] {
+function addLanguageMark(lang: string | undefined, language: Language, marks: readonly Mark[]): readonly Mark[] {
   if (lang === undefined || !isLanguageTag(lang) || lang.split('-')[0] === language) return marks
   return bodySchema.mark('language', { lang }).addToSet(marks)
 }

@@ -33,7 +33,7 @@ export type OriginalField = OriginalPiece & { field: 'title' | 'summary' | 'cont
 /** A block; without `shape` it was removed. `terms`: glossary terms in it. */
 export type OriginalBlock = OriginalPiece & { shape?: BlockShape; terms: number[] }
 
-export type OriginalBeside = {
+export type OriginalView = {
   entryId: number
   language: Language
   /** The translated revision, and the newest. */
@@ -49,7 +49,7 @@ export type OriginalBeside = {
 }
 
 /** Returns the original with changes since it was translated; undefined if this person may not read it. */
-export async function originalBeside(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
+export async function originalBeside(actor: Actor, entryId: number): Promise<OriginalView | undefined> {
   const db = read()
   const entry = await findPermittedEntry(db, actor, 'read', entryId)
   const head = entry && (await headOf(db, entryId))
@@ -73,8 +73,8 @@ export async function originalBeside(actor: Actor, entryId: number): Promise<Ori
     language: source.language,
     from: from.id,
     to: to.id,
-    fields: fieldsOf(texts, finders.passagesOf).map((field) => withDecision(field, decisions)),
-    blocks: blocks.map((block) => withDecision(block, decisions)),
+    fields: fieldsOf(texts, finders.passagesOf).map((field) => addDecision(field, decisions)),
+    blocks: blocks.map((block) => addDecision(block, decisions)),
     passages,
     left: passages.map(({ key }) => key).filter((key) => decisions.get(key) === 'left'),
     terms: glossary.filter(({ id }) => present.has(id)),
@@ -93,13 +93,13 @@ function passageNumbers(words: string[]): PassageNumbers {
   }
 }
 
-function withDecision<P extends OriginalPiece>(piece: P, decisions: DecisionsByKey): P {
+function addDecision<P extends OriginalPiece>(piece: P, decisions: DecisionsByKey): P {
   const decision = piece.change && decisions.get(piece.change.key)
   return decision === 'done' || decision === 'dismissed' ? { ...piece, change: { ...piece.change!, decision } } : piece
 }
 
 export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
-  const keys = changedFields(texts).flatMap(({ key }) => (key ? [key] : []))
+  const keys = compareFields(texts).flatMap(({ key }) => (key ? [key] : []))
   const pairs = await alignNodes(bodyOf(texts.before).children, bodyOf(texts.after).children, texts.source.language)
   return [...keys, ...pairs.flatMap((pair) => keyOfPair(pair) ?? [])]
 }
@@ -107,7 +107,7 @@ export async function changeKeys(texts: OriginalTexts): Promise<string[]> {
 type PassageFinders = { termsIn: (text: string) => number[]; passagesOf: PassageNumbers }
 
 /** Compares title and summary: besides the body, only they make a translation outdated for readers. */
-function changedFields({ before, after, source }: OriginalTexts) {
+function compareFields({ before, after, source }: OriginalTexts) {
   return (['title', 'summary'] as const).map((field) => ({
     field,
     key:
@@ -124,7 +124,7 @@ function fieldsOf(texts: OriginalTexts, passagesOf: PassageNumbers): OriginalFie
     ['caption', lead?.caption ?? ''],
   ] as const
   return [
-    ...changedFields(texts).map(({ field, key, html }) => ({
+    ...compareFields(texts).map(({ field, key, html }) => ({
       field,
       html,
       passages: passagesOf(texts.after[field]),

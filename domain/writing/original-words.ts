@@ -11,7 +11,7 @@ import { memberText } from './translation-source'
 
 type Entry = typeof entries.$inferSelect
 
-export async function originalWordsFor(db: Db, entry: Entry, head: Head): Promise<OriginalWords | undefined> {
+export async function findOriginalWords(db: Db, entry: Entry, head: Head): Promise<OriginalWords | undefined> {
   const texts = await originalTexts(db, entry, head)
   return texts && { language: texts.source.language, ...(await wordsOf(db, entry.id, [texts.before, texts.after])) }
 }

@@ -26,20 +26,20 @@ export async function openEntryWindow(
   { entryId, session, wroteAgo }: EntryWindow,
   now: number,
 ): Promise<Result<PresentPerson[]>> {
-  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused(goneForWindow)
+  if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused(goneMessage)
   const wroteAt = wroteAgo === undefined ? undefined : now - wroteAgo
   const value: OpenWindow = { staffId: actor.id!, name: actor.name, seenAt: now, wroteAt }
   await putNote(topicOf(entryId), { name: windowName(actor, session), value, at: now })
-  return done(othersAmong(actor, await openWindowsOf(entryId, now), session, now))
+  return done(listOthers(actor, await openWindowsOf(entryId, now), session, now))
 }
 
-const goneForWindow =
+const goneMessage =
   'You can no longer open this text: it was erased, or only those who were named see it. What you wrote is still in this window.'
 
 /** Lists who has an entry open, without marking it as open. */
 export async function listPresent(actor: Actor, entryId: number, now: number): Promise<Result<PresentPerson[]>> {
   if (!(await findPermittedEntry(read(), actor, 'read', entryId))) return refused('This text no longer exists.')
-  return done(othersAmong(actor, await openWindowsOf(entryId, now), undefined, now))
+  return done(listOthers(actor, await openWindowsOf(entryId, now), undefined, now))
 }
 
 /** Closes a window; a person can name only their own. */
@@ -60,17 +60,17 @@ async function openWindowsOf(entryId: number, now: number): Promise<OpenWindows>
 }
 
 /** Lists other people, one row each, with their latest act. */
-function othersAmong(actor: Actor, room: OpenWindows, session: string | undefined, now: number): PresentPerson[] {
+function listOthers(actor: Actor, room: OpenWindows, session: string | undefined, now: number): PresentPerson[] {
   const people = new Map<number, PresentPerson>()
   for (const [window, { staffId, name, wroteAt }] of room) {
     if (session !== undefined && window === windowName(actor, session)) continue
     const person = people.get(staffId)
-    const wroteAgo = smallerOf(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
+    const wroteAgo = minOf(person?.wroteAgo, wroteAt === undefined ? undefined : now - wroteAt)
     people.set(staffId, { name, you: staffId === actor.id, wroteAgo })
   }
   return [...people.values()]
 }
 
-function smallerOf(a: number | undefined, b: number | undefined) {
+function minOf(a: number | undefined, b: number | undefined) {
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }

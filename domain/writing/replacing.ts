@@ -86,19 +86,19 @@ async function replaceInEntry(
   return write(async (tx) => {
     const head = await headOf(tx, entryId)
     if (!head) return refused('This text no longer exists.')
-    const content = withReplacedUpload(await contentOf(tx, head, kind), pair)
+    const content = replaceInContent(await contentOf(tx, head, kind), pair)
     const base = { revisionId: head.id, counter: head.counter }
     return saveDraftIn(tx, actor, { entryId, base, session: randomId(), content, how: 'replaced' }, now)
   })
 }
 
 /** Replaces an upload in a content. A list with both versions keeps one of them. */
-function withReplacedUpload(content: Content, { old, next }: VersionPair): Content {
+function replaceInContent(content: Content, { old, next }: VersionPair): Content {
   const replace = <T extends { mediaId: string }>(use: T): T => (use.mediaId === old ? { ...use, mediaId: next } : use)
   const files = content.files.map(replace)
   return {
     ...content,
-    body: withReplacedUploadInNode(content.body as BodyNode, { old, next }),
+    body: replaceInNode(content.body as BodyNode, { old, next }),
     files: files.filter((file, n) => files.findIndex((other) => other.mediaId === file.mediaId) === n),
     lead: content.lead && replace(content.lead),
   }
@@ -106,10 +106,10 @@ function withReplacedUpload(content: Content, { old, next }: VersionPair): Conte
 
 type BodyNode = { attrs?: { mediaId?: string }; content?: BodyNode[] }
 
-function withReplacedUploadInNode(node: BodyNode, { old, next }: VersionPair): BodyNode {
+function replaceInNode(node: BodyNode, { old, next }: VersionPair): BodyNode {
   const attrs = node.attrs?.mediaId === old ? { attrs: { ...node.attrs, mediaId: next } } : {}
   const content = node.content && {
-    content: node.content.map((child) => withReplacedUploadInNode(child, { old, next })),
+    content: node.content.map((child) => replaceInNode(child, { old, next })),
   }
   return { ...node, ...attrs, ...content }
 }

@@ -53,8 +53,8 @@ export type Draft = {
 }
 
 export async function addRevision(tx: Tx, text: Draft, now: number): Promise<SavedRevision> {
-  const tidyDraft = withTidyLines(text)
-  const values = await revisionColumns(tx, tidyDraft)
+  const tidyDraft = tidyLines(text)
+  const values = await buildColumns(tx, tidyDraft)
   const [row] = await tx
     .insert(revisions)
     .values({
@@ -73,8 +73,8 @@ export async function addRevision(tx: Tx, text: Draft, now: number): Promise<Sav
 
 /** Replaces a revision to which nothing refers. */
 export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: number): Promise<SavedRevision> {
-  const tidyDraft = withTidyLines(text)
-  const values = await revisionColumns(tx, tidyDraft)
+  const tidyDraft = tidyLines(text)
+  const values = await buildColumns(tx, tidyDraft)
   const counter = revision.counter + 1
   const suggestedBy = [...new Set([...(revision.suggestedBy ?? []), ...(tidyDraft.suggestedBy ?? [])])]
   await tx
@@ -90,7 +90,7 @@ export async function replaceRevision(tx: Tx, revision: Head, text: Draft, now: 
 }
 
 /** Removes line breaks from single-line fields, which go into headers, citations and tables. */
-function withTidyLines(draft: Draft): Draft {
+function tidyLines(draft: Draft): Draft {
   const { title, slug, summary, byline, contentNote, files, lead } = draft.content
   const own = factsBeside(draft.content)
   const { alt = '', caption = '', credit = '' } = lead ?? {}
@@ -108,12 +108,12 @@ function withTidyLines(draft: Draft): Draft {
       caption: withoutControls(caption),
       credit: withoutBreaks(credit),
     },
-    ...(own && { [own.kind]: withoutBreaksInTexts(own.facts) }),
+    ...(own && { [own.kind]: removeBreaks(own.facts) }),
   }
   return { ...draft, content }
 }
 
-function withoutBreaksInTexts<T>(value: T): T {
+function removeBreaks<T>(value: T): T {
   const tidy = (_: string, text: unknown) => (typeof text === 'string' ? withoutBreaks(text) : text)
   return JSON.parse(JSON.stringify(value, tidy)) as T
 }
@@ -148,7 +148,7 @@ async function uploadsIn(db: Db, doc: Node) {
   return ids.length ? db.select().from(media).where(inArray(media.id, ids)) : []
 }
 
-async function revisionColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
+async function buildColumns(tx: Tx, { content, entryId, kind }: Pick<Draft, 'content' | 'entryId' | 'kind'>) {
   const doc = documentOf(content.body)
   const [entry] = await tx.select({ language: entries.language }).from(entries).where(eq(entries.id, entryId))
   const { title, summary, dated, byline, contentNote } = content
@@ -222,7 +222,7 @@ export async function checkReferences(
   const existingIds = new Set(uploadRows.map((row) => row.id))
   for (const [field, ids] of Object.entries(idsByField))
     if (ids.some((id) => !existingIds.has(id)))
-      return refused(referenceMissing[field as keyof typeof idsByField], `content.${field}`)
+      return refused(missingMessages[field as keyof typeof idsByField], `content.${field}`)
   const termIds = [...new Set(content.termIds)]
   const termRows = await tx.select({ id: terms.id }).from(terms).where(inArray(terms.id, termIds))
   if (termRows.length < termIds.length)
@@ -231,7 +231,7 @@ export async function checkReferences(
   return done(uploadIds)
 }
 
-const referenceMissing = {
+const missingMessages = {
   body: 'A picture or file in the text is no longer there. Remove it and add it again.',
   files: 'A file of this text is no longer there. Remove it and add it again.',
   lead: 'The lead picture is no longer there. Choose another.',

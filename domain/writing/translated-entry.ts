@@ -2,7 +2,7 @@ import { read } from '@/db/connection'
 import type { entries } from '@/db/schema'
 import type { Language } from '@/lib/languages/languages'
 import { may, type Actor } from '@/domain/staff/actor'
-import { textTranslatedBy } from './translation-source'
+import { findSourceText } from './translation-source'
 
 /** `from`: the translated revision. */
 export type TranslatedEntry = { entryId: number; language: Language; from: number }
@@ -11,7 +11,7 @@ export async function translatedEntry(
   actor: Actor,
   entry: Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>,
 ): Promise<TranslatedEntry | undefined> {
-  const source = await textTranslatedBy(read(), entry)
+  const source = await findSourceText(read(), entry)
   return source && may(actor, 'read', source.entry)
     ? { entryId: source.entry.id, language: source.entry.language, from: source.revision.id }
     : undefined

@@ -10,7 +10,7 @@ import { decisionsOn, originalTexts, passageKey, passageWords } from './original
 import { saveSource } from './translation-source'
 
 /** Maximum at once: as many passages as a very long table has. */
-export const maxLeftAtOnce = 500
+export const maxKeysAtOnce = 500
 
 /** Accepts that passages, such as names, stay in the original's words wherever these occur; or undoes that. */
 export async function acceptUntranslated(
@@ -22,9 +22,9 @@ export async function acceptUntranslated(
     const entry = refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
     const texts = await originalTexts(tx, entry, head)
-    if (!texts || !may(actor, 'read', texts.source)) return refused(passagesMissing)
+    if (!texts || !may(actor, 'read', texts.source)) return refused(missingMessage)
     const known = new Set([texts.before, texts.after].flatMap(passageWords).map(passageKey))
-    if (keys.length > maxLeftAtOnce || !keys.every((key) => known.has(key))) return refused(passagesMissing)
+    if (keys.length > maxKeysAtOnce || !keys.every((key) => known.has(key))) return refused(missingMessage)
     for (const key of new Set(keys))
       await decideIn(tx, actor, { entryId, key, decision: isLeft ? 'left' : undefined }, now)
     const verb = isLeft ? 'left passages untranslated' : 'no longer left passages untranslated'
@@ -33,7 +33,7 @@ export async function acceptUntranslated(
   })
 }
 
-const passagesMissing = 'These words are not in the original any more. Load the page again.'
+const missingMessage = 'These words are not in the original any more. Load the page again.'
 
 export type ChangeDecision = {
   entryId: number
@@ -53,11 +53,11 @@ export async function decideChange(
 ): Promise<Result<{ isUpToDate: boolean }>> {
   // Done before the transaction: it is slow for a long text.
   const seen = await changesOfOriginal(actor, entryId)
-  if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(originalChangedAgain)
+  if (!seen || seen.from !== from || seen.to !== to || !seen.keys.includes(key)) return refused(changedAgainMessage)
   return write(async (tx) => {
     refuseUnless(await entryToChange(tx, actor, 'write', entryId))
     const head = (await headOf(tx, entryId))!
-    if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(originalChangedAgain)
+    if (head.translatedFrom !== from || !(await isStillHead(tx, seen))) return refused(changedAgainMessage)
     await decideIn(tx, actor, { entryId, key, decision }, now)
     const decisions = await decisionsOn(tx, entryId)
     const isUpToDate = seen.keys.every((one) => decisions.has(one))
@@ -73,7 +73,7 @@ export async function decideChange(
   })
 }
 
-const originalChangedAgain = 'The original was changed again in the meantime. Look at what changed once more.'
+const changedAgainMessage = 'The original was changed again in the meantime. Look at what changed once more.'
 
 async function changesOfOriginal(actor: Actor, entryId: number) {
   const db = read()

@@ -5,7 +5,7 @@ import { columnsOfHead, headOf, type Head } from '@/domain/entries/head'
 
 type GroupMember = Pick<typeof entries.$inferSelect, 'id' | 'translationGroup'>
 
-export async function textTranslatedBy(db: Db, entry: GroupMember) {
+export async function findSourceText(db: Db, entry: GroupMember) {
   const head = await headOf(db, entry.id)
   return head?.translatedFrom ? memberText(db, entry, head.translatedFrom) : undefined
 }

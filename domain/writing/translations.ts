@@ -15,7 +15,7 @@ import { createEntryIn, findDraft } from './drafts'
 import { contentOf, findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head'
 import { outOfDate, type OutOfDate } from '@/domain/entries/out-of-date'
 import { prepareBody, type SavedRevision } from './saving'
-import { memberText, saveSource, textTranslatedBy } from './translation-source'
+import { memberText, saveSource, findSourceText } from './translation-source'
 import { checkLanguageFree, entryToRegroup, hasOthers, leaveGroupIn, shareMarkIn } from './translation-groups'
 import { stateOf, type State } from '@/domain/entries/state'
 
@@ -87,7 +87,7 @@ async function translationOf(
 }
 
 async function sourceOf(db: Db, actor: Actor, entry: EntryRow): Promise<TranslationSource | undefined> {
-  const source = await textTranslatedBy(db, entry)
+  const source = await findSourceText(db, entry)
   if (!source || !may(actor, 'read', source.entry)) return undefined
   const head = (await headOf(db, source.entry.id))!
   const { revision } = source
@@ -153,7 +153,7 @@ export async function joinTranslations(
     const [head, source] = [(await headOf(tx, entryId))!, (await headOf(tx, to))!]
     await tx.update(entries).set({ translationGroup }).where(eq(entries.id, entryId))
     // An entry that rejoins its former group still names its source.
-    const knownSource = await textTranslatedBy(tx, { ...entry, translationGroup })
+    const knownSource = await findSourceText(tx, { ...entry, translationGroup })
     if (!knownSource) await saveSource(tx, head, source.id)
     await record(tx, actor, { verb: 'joined to a translation', entryId, detail: { to, source: source.id } }, now)
     return shareMarkIn(tx, actor, entryId, now)

@@ -13,7 +13,7 @@ import { createTerm } from '@/domain/entries/terms'
 import { createHelpService } from '@/domain/site/help-services'
 import { makeActor } from '@/domain/staff/actor'
 import { openPendingSignIn } from '@/domain/staff/factors/pending-sign-ins'
-import { maxIdleTime } from '@/domain/staff/sessions'
+import { maxIdleMs } from '@/domain/staff/sessions'
 import { inviteStaff } from '@/domain/staff/staff'
 import { pdf, picture } from '@/domain/testing/uploads'
 import { content, createEntry, got, text } from '@/domain/testing/newsroom'
@@ -197,7 +197,7 @@ export async function callers(room: Newsroom) {
     'signed in with a password alone, before there was a second factor': (await sessionFor(guarded, 'password')).cookie,
   }
   const was = await cookie(demoted)
-  const longAgo = Date.now() - maxIdleTime - 1_000
+  const longAgo = Date.now() - maxIdleMs - 1_000
   // Bypasses the functions that end such people's sessions: the next request must notice it by itself.
   await write(async (tx) => {
     await tx.delete(sessions).where(eq(sessions.staffId, signedOut.id))

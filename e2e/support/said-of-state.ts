@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { audienceSentence } from '@/components/admin/editor/audience/audience-words'
 import { reviewSentence } from '@/components/admin/review/words'
-import { stateInShort, stateSentence } from '@/components/admin/entry/state-words'
+import { shortStateOf, describeState } from '@/components/admin/entry/state-words'
 import { releaseVerb, scheduledWords } from '@/components/admin/editor/publish/will-happen'
 import { entryStateOf } from '@/domain/publishing/entry-state'
 import { deskTimes } from '@/lib/time/time'
@@ -31,13 +31,13 @@ export async function trueOf(person: Person, entryId: number): Promise<Sentences
   const { state, bundle } = standing
   const zones = { zone: standing.zone, viewer: person.actor.zone }
   const at = (moment: number) => deskTimes(moment, zones.zone, zones.viewer)
-  const { words, narrow = '' } = stateInShort(state, review.state, zones)
+  const { words, narrow = '' } = shortStateOf(state, review.state, zones)
   const isOut = state.is === 'withdrawn' || (state.is === 'live' && state.notice)
   const missing = people.problems.map(({ message }) => message)
   const backAtOnce = 'Readers get the text again at its address, at once.'
   const all: Record<string, string | false | undefined> = {
     chip: `Status: ${words}${narrow}`,
-    state: stateSentence(state, zones),
+    state: describeState(state, zones),
     'way out': `${releaseVerb(state, !!bundle)}…`,
     'last act': standing.lastAct,
     obstacle: standing.closed,

@@ -18,7 +18,7 @@ import { storeUpload } from '@/domain/files/intake'
 import { receiveExport } from '@/domain/imports/deliveries'
 import { beginRun, runStateOf, type RunState } from '@/domain/imports/runs'
 import { exportXml } from '@/domain/imports/wordpress/test-export'
-import { chooseRecordMail, sendRecordMail } from '@/domain/notices/record-mail'
+import { setRecordMail, sendRecordMail } from '@/domain/notices/record-mail'
 import { release } from '@/domain/publishing/releases'
 import { makeActor } from '@/domain/staff/actor'
 import { got, post, someone } from '@/domain/testing/newsroom'
@@ -119,7 +119,7 @@ async function makeEditions() {
 async function choosePings() {
   const admin = await adminOfOpenArchive()
   got(await chooseSearchEngineNotices(admin, true, sharedNow() - 1_000))
-  got(await chooseRecordMail(admin, true, sharedNow()))
+  got(await setRecordMail(admin, true, sharedNow()))
 }
 
 type SendOptions = { neverAnswers?: boolean }

@@ -4,12 +4,12 @@ import { Form, ProblemList, useForm, type Action } from '@/components/ui/form'
 import { TextField } from '@/components/ui/fields'
 import { SetUpDone } from './recovery-codes'
 
-export type WaitingApp = { secret: string; address: string; picture: { size: number; path: string } }
+export type PendingApp = { secret: string; address: string; picture: { size: number; path: string } }
 
 type Props = {
   begin: Action<undefined>
   confirm: Action<{ codes: string[] }, { code: string }>
-  waiting?: WaitingApp
+  waiting?: PendingApp
   next: { href: string; label: string }
 }
 
@@ -54,7 +54,7 @@ export function AppSetUp({ begin, confirm, waiting, next }: Props) {
 }
 
 /** Shows the code dark on light in every colour scheme, because cameras need that contrast. */
-function QrPicture({ size, path }: WaitingApp['picture']) {
+function QrPicture({ size, path }: PendingApp['picture']) {
   return (
     <svg
       viewBox={`0 0 ${size} ${size}`}

@@ -7,14 +7,14 @@ type MakeOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 
 /** Signs the server's challenge with a passkey. `autofill`: the browser offers one in the email field, and waits. */
 export function signWithPasskey(optionsJSON: SignOptions, { autofill = false } = {}) {
-  return withFailureInWords(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
+  return toResult(startAuthentication({ optionsJSON, useBrowserAutofill: autofill }))
 }
 
 export function makePasskey(optionsJSON: MakeOptions) {
-  return withFailureInWords(startRegistration({ optionsJSON }))
+  return toResult(startRegistration({ optionsJSON }))
 }
 
-async function withFailureInWords<T>(asking: Promise<T>): Promise<Result<T>> {
+async function toResult<T>(asking: Promise<T>): Promise<Result<T>> {
   try {
     return done(await asking)
   } catch (error) {

@@ -3,9 +3,9 @@ import type { SignedInBy } from '@/db/schema'
 import type { OwnSession } from '@/domain/staff/own-sessions'
 import { deskTimes } from '@/lib/time/time'
 
-export type SessionWords = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
+export type SessionTexts = { hash: string; device: string; began: string; lastUsed: string; elsewhere: string[] }
 
-const signedInWords: Record<SignedInBy, string> = {
+const signInLabels: Record<SignedInBy, string> = {
   password: 'With a password',
   app: 'With a password and a code',
   recovery: 'With a recovery code',
@@ -13,18 +13,18 @@ const signedInWords: Record<SignedInBy, string> = {
   'sign-on': 'With single sign-on',
 }
 
-export function sessionWordsFor(session: OwnSession, zone: string): SessionWords {
+export function sessionTextsOf(session: OwnSession, zone: string): SessionTexts {
   const { hash, createdAt, seenAt, signedInBy, device, elsewhere } = session
   return {
     hash,
     device: device ?? 'A browser',
-    began: `${signedInWords[signedInBy]}, ${deskTimes(createdAt, zone, zone)}.`,
+    began: `${signInLabels[signedInBy]}, ${deskTimes(createdAt, zone, zone)}.`,
     lastUsed: `Last used ${deskTimes(seenAt, zone, zone)}.`,
     elsewhere: elsewhere.map((use) => `${use.device}, ${deskTimes(use.at, zone, zone)}`),
   }
 }
 
-type Props = { session: SessionWords; children: ReactNode }
+type Props = { session: SessionTexts; children: ReactNode }
 
 export function SessionRow({ session, children }: Props) {
   return (

@@ -4,7 +4,7 @@ import { useForm, type Action } from '@/components/ui/form'
 import { ConfirmDialog } from '@/components/ui/ask-first'
 
 export function ConfirmLinks({ links: { question, confirm, pending, keep } }: { links: ConsentLinks }) {
-  return <LostTextsQuestion question={question} pending={pending} onKeep={keep} onConfirm={confirm} />
+  return <LostTextsDialog question={question} pending={pending} onKeep={keep} onConfirm={confirm} />
 }
 
 type ConsentLink = { consentId: number; entryId?: number; lineage?: string }
@@ -35,7 +35,7 @@ type Props = {
   onConfirm: () => void
 }
 
-export function LostTextsQuestion({ question, pending, onKeep, onConfirm }: Props) {
+export function LostTextsDialog({ question, pending, onKeep, onConfirm }: Props) {
   return (
     <ConfirmDialog
       title="Readers would lose a text"

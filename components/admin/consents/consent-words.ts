@@ -21,7 +21,7 @@ export const aboutNames: Record<ShownConsent['about'], string> = {
   group: 'A group',
 }
 
-export function consentSentence({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
+export function describeConsent({ state, lastDay }: Pick<ShownConsent, 'state' | 'lastDay'>) {
   const word = consentStateNames[state]
   if (state === 'revoked') return word
   if (!lastDay) return `${word}, without an end`

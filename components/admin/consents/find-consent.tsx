@@ -5,7 +5,7 @@ import { DialogForm } from '@/components/ui/dialog'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextField } from '@/components/ui/fields'
 import { useFound } from '@/components/ui/use-found'
-import { aboutNames, consentSentence } from './consent-words'
+import { aboutNames, describeConsent } from './consent-words'
 
 export type ConsentChoice = Pick<ShownConsent, 'id' | 'reference' | 'about' | 'state' | 'lastDay'>
 
@@ -40,7 +40,7 @@ export function FindConsent({ linkedIds, problems, pending, onChoose }: Props) {
           choices={choices.map(({ id, reference, about, ...consent }) => ({
             value: String(id),
             label: reference,
-            hint: `${aboutNames[about]}. ${consentSentence(consent)}`,
+            hint: `${aboutNames[about]}. ${describeConsent(consent)}`,
           }))}
         />
       ) : (

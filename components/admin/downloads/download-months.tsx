@@ -40,7 +40,7 @@ function MonthCells({ months, counts }: MonthDownloads & { counts: FileDownloads
   })
 }
 
-export function DownloadsOfFile({ file, months }: MonthDownloads & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
+export function DownloadChart({ file, months }: MonthDownloads & { file?: Pick<FileDownloads, 'months' | 'total'> }) {
   if (!file) return <p className="text-sm text-soft">Nobody has fetched it yet.</p>
   const lately = months.reduce((sum, month) => sum + (file.months[month] ?? 0), 0)
   return (

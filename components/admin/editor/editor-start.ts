@@ -2,7 +2,7 @@ import type { Kind, SuggestedText } from '@/db/schema'
 import type { Content } from '@/domain/content/content'
 import type { ClashingChange } from '@/domain/review/suggestions/suggested-text'
 import type { Base } from '@/domain/writing/drafts'
-import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
+import type { EditorUpload, PublishState } from '@/domain/writing/editing'
 import type { TranslatedEntry } from '@/domain/writing/translated-entry'
 import type { Organisation } from '@/domain/published/site'
 import type { Language } from '@/lib/languages/languages'
@@ -29,7 +29,7 @@ export type EditorStart = {
     clashes: ClashingChange[]
   }
   bodyProblem?: string | null
-  standing?: StandingVersions
+  standing?: PublishState
   uploads: EditorUpload[]
   series: string[]
   organisations: Organisation[]

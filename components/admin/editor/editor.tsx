@@ -44,7 +44,7 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
   const { trouble } = draft.status
   return (
     <ScreenContext value={screen}>
-      <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${besideTopClass(screen)}`}>
+      <div className={`editor flex flex-col [reading-flow:flex-visual] lg:block ${sideTopClassOf(screen)}`}>
         <h1 className="sr-only">
           {opened.id ? 'Edit' : 'New'} {opened.kind}
         </h1>
@@ -56,7 +56,7 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
             This is a sample to try things out in. Readers never get it.
           </p>
         )}
-        <WordsAloneNote opened={opened} />
+        <LostFormatNote opened={opened} />
         <UnsavedNotice draft={draft} opened={opened} ready={editor !== null} />
         <div aria-live="polite">
           {releasing.obstacle && (
@@ -97,12 +97,12 @@ function EditorScreenView({ opened }: { opened: EditorStart }) {
   )
 }
 
-function besideTopClass({ original }: EditorScreen) {
+function sideTopClassOf({ original }: EditorScreen) {
   return original.source ? '[--beside-top:9.75rem] max-[71rem]:[--beside-top:12rem]' : '[--beside-top:7rem]'
 }
 
 /** Warns that the editor shows only the words of what is stored, without headings, links and pictures. */
-function WordsAloneNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
+function LostFormatNote({ opened: { id, base, bodyProblem } }: { opened: EditorStart }) {
   if (!bodyProblem || !id || !base) return null
   return (
     <p role="note" className="mt-3 border-l-3 border-warn bg-warn-wash px-4 py-3 wrap-anywhere">

@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
 import { expect, test } from 'vitest'
 import { bodySchema, emptyBody } from '@/domain/content/body/schema'
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import { content } from '@/domain/testing/newsroom'
 import { contentJson, fieldsFrom } from './fields'
 import { withoutLineAtEnd } from './text/line-at-end'
 
-const fields = (title: string, slug: string, standing?: Partial<StandingVersions>) =>
-  fieldsFrom({ content: content({ title, slug }), standing: standing as StandingVersions, kind: 'post', id: 7 })
+const fields = (title: string, slug: string, standing?: Partial<PublishState>) =>
+  fieldsFrom({ content: content({ title, slug }), standing: standing as PublishState, kind: 'post', id: 7 })
 
 test('an address follows its title until it is typed or released', () => {
   expect(fields('', '').ownSlug).toBe(false)

@@ -12,12 +12,12 @@ type FieldSource = Pick<EditorStart, 'content' | 'standing' | 'kind' | 'id'>
 
 export function fieldsFrom({ content, standing, kind, id }: FieldSource): Fields {
   const { body: _, ...rest } = content
-  const isProposed = ['', proposedSlug(content.title, kind, id), proposedSlug('', kind, id)].includes(content.slug)
+  const isProposed = ['', proposeSlug(content.title, kind, id), proposeSlug('', kind, id)].includes(content.slug)
   return { ...rest, ownSlug: !!standing?.addressed || !isProposed }
 }
 
 /** Returns the slug of a title; for one without letters, the kind and the entry's number. */
-export function proposedSlug(title: string, kind: EditorStart['kind'], id?: number) {
+export function proposeSlug(title: string, kind: EditorStart['kind'], id?: number) {
   return slugify(title, `${kind}-${id ?? '…'}`)
 }
 

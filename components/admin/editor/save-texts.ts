@@ -38,7 +38,7 @@ export async function waitUntilSaved(text: RegisteredText) {
   return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), saveTimeout))])
 }
 
-export async function saveTextsHere() {
+export async function saveOpenTexts() {
   await Promise.all([...registeredTexts].filter((text) => text.autosave.unsaved).map(waitUntilSaved))
 }
 

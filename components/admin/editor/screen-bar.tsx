@@ -16,7 +16,7 @@ import { useEditorScreen } from './screen-context'
 import { EditorTools } from './ways'
 import { useZones } from '@/components/admin/moments/zones'
 import { StateSign } from '@/components/admin/entry/state-mark'
-import { stateInShort } from '@/components/admin/entry/state-words'
+import { shortStateOf } from '@/components/admin/entry/state-words'
 
 export function ScreenBar() {
   const { part, sidePanel, editor, tools, success, releasing, language, original, newer } = useEditorScreen()
@@ -129,7 +129,7 @@ function UnscheduleButton() {
 function StateChip() {
   const { releasing, showSection } = useEditorScreen()
   const zones = useZones()
-  const { words, narrow } = stateInShort(releasing.state, releasing.review?.state, zones)
+  const { words, narrow } = shortStateOf(releasing.state, releasing.review?.state, zones)
   return (
     <button
       type="button"

@@ -22,10 +22,10 @@ export type UploadResult<T = StoredUpload> = Result<T> & {
   existing?: EditorUpload
 }
 
-export const uploadAddress = '/api/desk/media'
-export const keepBothAddress = `${uploadAddress}?keep=both`
-export const nextVersionAddress = (id: string) => `${uploadAddress}?replaces=${id}`
-export const inPlaceAddress = (id: string) => `${uploadAddress}/${id}/versions`
+export const uploadUrl = '/api/desk/media'
+export const keepBothUrl = `${uploadUrl}?keep=both`
+export const nextVersionUrl = (id: string) => `${uploadUrl}?replaces=${id}`
+export const versionsUrl = (id: string) => `${uploadUrl}/${id}/versions`
 
 /** The progress of an upload. `part`: sent bytes, 0 to 1; `waits`: others come first; `read`, `of`: pages of a PDF. */
 export type Progress = { part: number; waits?: boolean; read?: number; of?: number }
@@ -34,7 +34,7 @@ export type Progress = { part: number; waits?: boolean; read?: number; of?: numb
 export function sendUpload<T = StoredUpload>(
   file: File,
   onProgress: (progress: Progress) => void,
-  to: string = uploadAddress,
+  to: string = uploadUrl,
   max = maxBytes,
 ): Promise<UploadResult<T>> {
   if (file.size > max) {

@@ -7,13 +7,13 @@ const OriginalColumn = loadLater(() => import('./translations/original-column').
 const besideClass = 'min-w-0 lg:mt-9'
 const TextBeside = loadLater(() => import('./translations/text-beside').then((part) => part.TextBeside), besideClass)
 const SuggestedEdits = loadLater(() => import('./suggestions/suggested-edits').then((part) => part.SuggestedEdits))
-const loadedEarly = [SuggestedEdits]
+const preloaded = [SuggestedEdits]
 
 export function SidePanel() {
   const { part, placedIds, sidePanel, original } = useEditorScreen()
   const { comments, suggestions } = part
   const { beside, setChosenText, isShowingOriginal } = sidePanel
-  useLoadedEarly(loadedEarly)
+  useLoadedEarly(preloaded)
   return (
     <>
       {original.source && (

@@ -39,7 +39,7 @@ export function removeUnsavedText(key: string) {
 export function findTexts({ userId, entry, isSuggestion }: Partial<TextPlace> & { userId: number }): UnsavedText[] {
   const ofPerson = `${isSuggestion ? suggestionPrefix : textPrefix}${userId}/`
   const keyPrefix = entry === undefined ? ofPerson : `${ofPerson}${entry}/`
-  return keysWith(keyPrefix)
+  return listKeys(keyPrefix)
     .flatMap((key) => readText(key) ?? [])
     .sort((one, other) => other.at - one.at)
 }
@@ -60,10 +60,10 @@ export function unsavedTextAddress({ key }: UnsavedText) {
 }
 
 export function dropUnreadable(userId: number) {
-  for (const key of keysWith(`${textPrefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
+  for (const key of listKeys(`${textPrefix}${userId}/`)) if (!readText(key)) removeUnsavedText(key)
 }
 
-function keysWith(beginning: string) {
+function listKeys(beginning: string) {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))
   } catch {

@@ -131,7 +131,7 @@ function UploadProgress({ line: { name, progress }, className }: { line: UploadL
   return (
     <div className={className}>
       <div className="tabular-nums">
-        <span className="wrap-anywhere">{name}</span>: {progressInWords(progress)}
+        <span className="wrap-anywhere">{name}</span>: {describeProgress(progress)}
       </div>
       <div aria-hidden className="mt-1.5 h-1 bg-line">
         <div className="h-full bg-accent" ref={setStyle({ width: `${Math.round((progress?.part ?? 0) * 100)}%` })} />
@@ -140,7 +140,7 @@ function UploadProgress({ line: { name, progress }, className }: { line: UploadL
   )
 }
 
-function progressInWords(progress: Progress | undefined) {
+function describeProgress(progress: Progress | undefined) {
   if (!progress) return 'queued'
   const { part, read, of, waits } = progress
   if (waits) return 'queued'

@@ -2,7 +2,7 @@ import { createContext, use, useRef, useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { namesPeople, type DocumentFacts } from './documents/document-facts'
-import { keepBothAddress, uploadAddress, nextVersionAddress, sendUpload } from './send-upload'
+import { keepBothUrl, uploadUrl, nextVersionUrl, sendUpload } from './send-upload'
 import { UploadLines, type UploadLine, type UploadPlace } from './upload-lines'
 
 /** A function that is called once the file is stored, also by a later try; never for a refused file. */
@@ -61,14 +61,14 @@ export function UploadsProvider({ entryId, initialUploads, children }: Props) {
         put({ key: line.key, name, telling: { document: upload, visibleProperties } })
       onStored(upload)
     }
-    async function send(to = replaces ? nextVersionAddress(replaces) : uploadAddress) {
+    async function send(to = replaces ? nextVersionUrl(replaces) : uploadUrl) {
       put({ ...line, progress: { part: 0 } })
       setAnnouncement(`Uploading ${name}.`)
       const result = await sendUpload(file, (progress) => put({ ...line, progress }), to)
       if (result.ok) return finish(result.value)
       const problem = result.problems.map(({ message }) => message).join(' ')
       const { existing } = result
-      const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepBothAddress) }
+      const same = existing && { existing, use: () => finish(existing), keepBoth: () => void send(keepBothUrl) }
       put({ ...line, problem, same, remark: !!same, again: result.again ? () => void send(to) : undefined })
       setAnnouncement(place ? `Not uploaded: ${name}. Where it was to stand in the text it says why.` : '')
     }

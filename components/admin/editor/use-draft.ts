@@ -6,7 +6,7 @@ import type { EditorStart } from './editor-start'
 import { EditorWork } from './work'
 import { usePathname, useRouter } from 'next/navigation'
 import { textKey } from './unsaved-text'
-import { saveTextsHere, waitUntilSaved, unsavedTextOf } from './save-texts'
+import { saveOpenTexts, waitUntilSaved, unsavedTextOf } from './save-texts'
 
 export function useDraft(opened: EditorStart) {
   const [fields, setFields] = useState(() => fieldsFrom(opened))
@@ -84,14 +84,14 @@ function useAutosaveLifetime(work: EditorWork) {
 }
 
 const newAddress = '/admin/entries/new'
-const shownAnswers = new Map<string, EditorWork>()
+const worksByAnswer = new Map<string, EditorWork>()
 
 /** Reloads the page if the browser's history brings back an old text, or while the text is still being saved. */
 function useFreshAnswer(work: EditorWork) {
   useEffect(() => {
     const { answerId, id } = work.opened
-    const shownBefore = shownAnswers.get(answerId)
-    shownAnswers.set(answerId, work)
+    const shownBefore = worksByAnswer.get(answerId)
+    worksByAnswer.set(answerId, work)
     if (!navigator.onLine || shownBefore === work) return
     const late = unsavedTextOf(id, work)
     if (late) void waitUntilSaved(late).then((saved) => (saved || shownBefore) && location.reload())
@@ -120,6 +120,6 @@ function useOwnAddress(work: EditorWork, entryId: number | undefined) {
     if (path === ownAddress) hasReachedAddress.current = true
     else if (hasReachedAddress.current && path === newAddress) refresh()
     // The router may not yet, or never, have reported this entry's own address.
-    else if (!work.opened.id && /^\/admin\/entries\/\d+$/.test(path)) void saveTextsHere().then(() => location.reload())
+    else if (!work.opened.id && /^\/admin\/entries\/\d+$/.test(path)) void saveOpenTexts().then(() => location.reload())
   }, [path, ownAddress, refresh, work])
 }

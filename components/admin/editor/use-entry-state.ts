@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { stateNow, stateSentence } from '@/components/admin/entry/state-words'
+import { stateNow, describeState } from '@/components/admin/entry/state-words'
 import { useAnswer } from '@/components/ui/use-answer'
 import { ask } from '@/components/ui/use-ask'
 import type { State } from '@/domain/entries/state'
@@ -49,7 +49,7 @@ export function useEntryState({ standing: first, zone, me }: EditorStart, { stat
     review: value?.review,
     people: value?.people,
     audience: value?.audience,
-    sentence: stateSentence(state, { zone, viewer: me.zone }),
+    sentence: describeState(state, { zone, viewer: me.zone }),
     /** The reason why nothing can be done now: the server does not answer, the text is in the trash. */
     obstacle: trouble ?? standing?.closed,
     act,

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useComments } from './comments/use-comments'
 import { usePlaces } from './comments/use-places'
 import type { EditorStart, Term } from './editor-start'
-import { shownSlug } from './panel/address'
+import { slugToShow } from './panel/address'
 import type { PanelPart } from './panel/part'
 import { problemsOf } from './save-status'
 import { usePeople, type People } from './people/use-people'
@@ -62,7 +62,7 @@ export function useScreen(opened: EditorStart) {
   const twoColumns = useTwoColumns({ editor, partners, shown: shownOriginal, isBeside: isShowingOriginal })
   const { kind } = opened
   const [terms, setTerms] = useState(opened.terms)
-  const slug = shownSlug({ opened, draft, entryId })
+  const slug = slugToShow({ opened, draft, entryId })
   const people = usePeople(draft, releasing)
   const checkInput = { fields: draft.fields, slug, kind, language, terms, original: original.words }
   const checking = useChecks(checkInput, editor, sidePanel)

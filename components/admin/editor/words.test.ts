@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { SaveState } from './save-status'
 import { replacementWords, releaseEffect, releaseObstacle } from './publish/will-happen'
-import { stateInShort, stateNow, stateSentence } from '@/components/admin/entry/state-words'
+import { shortStateOf, stateNow, describeState } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/two-texts'
 import { signalIntervals } from './use-presence'
@@ -41,10 +41,10 @@ test.each<[State, string]>([
     'Published since 2 October 2014, under a notice; is withdrawn Tue 7 Oct 2014, 09:00 Bangkok · 08:30 Yangon',
   ],
   [{ is: 'withdrawn', since: october, path: '/a', waiting: false }, 'Withdrawn since 7 October 2014'],
-])('%j is said in one sentence', (state, sentence) => expect(stateSentence(state, zones)).toBe(sentence))
+])('%j is said in one sentence', (state, sentence) => expect(describeState(state, zones)).toBe(sentence))
 
 test('a save after the state was asked is a change that no reader has', () => {
-  const standing = { state: live, headId: 4 } as StandingVersions
+  const standing = { state: live, headId: 4 } as PublishState
   expect(stateNow(standing, 4)).toBe(live)
   expect(stateNow(standing, 5)).toMatchObject({ is: 'live', changed: true, waiting: true })
   expect(stateNow({ ...standing, state: { is: 'scheduled', at: 1, waiting: false } }, 5).waiting).toBe(true)
@@ -151,7 +151,7 @@ test.each<[State, string, string | undefined]>([
   [{ ...live, next: { at: october, what: 'is withdrawn' } }, 'Published until Tue 7 Oct 2014, 08:30', undefined],
   [{ is: 'withdrawn', since: 0, path: '/a', waiting: false }, 'Withdrawn', undefined],
 ])('in the bar, %j is “%s”', (state, words, review) => {
-  expect(stateInShort(state, review as never, zones).words).toBe(words)
+  expect(shortStateOf(state, review as never, zones).words).toBe(words)
 })
 
 test('an open window asks for the state again within five seconds, alone or not', () => {

@@ -1,4 +1,4 @@
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import type { State } from '@/domain/entries/state'
 import type { ReviewState } from '@/domain/review/review-state'
 import { capitalize } from '@/lib/text/capitalized'
@@ -6,12 +6,12 @@ import { relativeTime } from '@/lib/time/relative-time'
 import { deskMoment, deskTimes, longDate, type Clock, type TimeZones } from '@/lib/time/time'
 
 /** Returns the state if `newest` is the newest text; readers do not have a save after `headId`. */
-export function stateNow({ state, headId }: StandingVersions, newest: number | undefined): State {
+export function stateNow({ state, headId }: PublishState, newest: number | undefined): State {
   if (!newest || newest === headId) return state
   return state.is === 'live' ? { ...state, changed: true, waiting: true } : { ...state, waiting: true }
 }
 
-export function stateSentence(state: State, zones: TimeZones): string {
+export function describeState(state: State, zones: TimeZones): string {
   const { stands, next, open } = stateParts(state, (at) => deskMoment(at, zones), zones.zone)
   const name = stateNames[state.is]
   if (state.is === 'draft') return `${name}, ${stands}`
@@ -19,11 +19,11 @@ export function stateSentence(state: State, zones: TimeZones): string {
   return [`${name} ${stands}`, open, next].filter(Boolean).join('; ')
 }
 
-type ShortWords = { words: string; narrow?: string }
+type ShortText = { words: string; narrow?: string }
 
 /** Returns the state in few words. Moments are in the viewer's zone alone. */
-export function stateInShort(state: State, review: ReviewState | undefined, { viewer }: TimeZones): ShortWords {
-  const inReview = reviewInShort(state, review)
+export function shortStateOf(state: State, review: ReviewState | undefined, { viewer }: TimeZones): ShortText {
+  const inReview = shortReviewOf(state, review)
   const next = state.next && deskTimes(state.next.at, viewer, viewer)
   switch (state.is) {
     case 'draft':
@@ -48,13 +48,13 @@ export function stateInShort(state: State, review: ReviewState | undefined, { vi
   }
 }
 
-function reviewInShort(state: State, review: ReviewState | undefined) {
+function shortReviewOf(state: State, review: ReviewState | undefined) {
   if (!state.waiting || !review || review.is === 'none') return undefined
   return review.is === 'approved' && review.changed ? undefined : reviewNames[review.is]
 }
 
 export function stateName(state: State, review?: ReviewState) {
-  return (state.is === 'draft' && reviewInShort(state, review)) || stateNames[state.is]
+  return (state.is === 'draft' && shortReviewOf(state, review)) || stateNames[state.is]
 }
 
 /** Returns sentences: the present, the next event, what somebody has to do. `away` adds "in 3 hours". */
@@ -65,15 +65,15 @@ export function stateSentences(
 ) {
   const when = (at: number) => deskMoment(at, clock) + (away ? `, ${relativeTime(at, clock.now)}` : '')
   const { stands, next, open } = stateParts(state, when, clock.zone)
-  const inReview = open && reviewInShort(state, review)
+  const inReview = open && shortReviewOf(state, review)
   return {
-    stands: asSentence(stands),
-    next: asSentence(next),
-    open: asSentence(inReview ? `${open}: ${inReview.toLowerCase()}` : open),
+    stands: toSentence(stands),
+    next: toSentence(next),
+    open: toSentence(inReview ? `${open}: ${inReview.toLowerCase()}` : open),
   }
 }
 
-function asSentence(words: string) {
+function toSentence(words: string) {
   return words && `${capitalize(words)}.`
 }
 

@@ -13,9 +13,9 @@ export function factsOf({ type, bytes, width, height, pages, recording }: Upload
     .join(', ')
 }
 
-type UploadLacks = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
+type UploadGaps = { unused: number | boolean; undescribed: number | boolean; unconsented: number | boolean }
 
-export function lackingInWords({ unused, undescribed, unconsented }: UploadLacks): { warn: boolean; words: string }[] {
+export function describeGaps({ unused, undescribed, unconsented }: UploadGaps): { warn: boolean; words: string }[] {
   return [
     ...(unconsented ? [{ warn: true, words: 'No note of consent' }] : []),
     ...(undescribed ? [{ warn: true, words: 'No description' }] : []),

@@ -47,7 +47,7 @@ export function noticeSentence({ kind, by, quote, counts, lastDay }: NoticeFacts
   return end ? `${words}: ${end}` : words
 }
 
-export const noticePlaces: Partial<Record<NoticeKind, { href: string; label: string }>> = {
+export const noticeLinks: Partial<Record<NoticeKind, { href: string; label: string }>> = {
   'erasure asked': { href: '/admin/erasures', label: 'See what' },
   'erasure done': { href: '/admin/erasures', label: 'See which copies are left' },
   'erasure cancelled': { href: '/admin/erasures', label: 'See which' },

@@ -32,19 +32,19 @@ export function commandsOf(group: CommandGroup) {
   return all.filter(({ label }, n) => all.findIndex((other) => other.label === label) === n)
 }
 
-let paletteIsOpen = false
+let isPaletteOpen = false
 const paletteListeners = new Set<() => void>()
 
 /** Opens or closes the palette, even before it is mounted. */
 export function setPaletteOpen(isOpen: boolean) {
-  paletteIsOpen = isOpen
+  isPaletteOpen = isOpen
   paletteListeners.forEach((listener) => listener())
 }
 
 export function usePaletteOpen() {
   return useSyncExternalStore(
     subscribeToPalette,
-    () => paletteIsOpen,
+    () => isPaletteOpen,
     () => false,
   )
 }

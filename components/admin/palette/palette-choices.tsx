@@ -11,7 +11,7 @@ import { openShortcuts } from '@/components/ui/keys'
 import { useChoiceKeys } from '@/components/ui/use-choice-keys'
 import { isPicture } from '@/lib/files/media-types'
 import { commandGroups, commandsOf, type Command } from './commands'
-import { placesFor, type PalettePlace } from './places'
+import { findPlaces, type PalettePlace } from './places'
 import { countInWords } from '@/lib/text/numbers'
 
 type Props = {
@@ -33,17 +33,17 @@ export function PaletteChoices({ begin, places, close, run }: Props) {
   const isTyped = typed.trim() !== ''
   const [ofText, ofPage, intoText] = commands.map(({ name, commands }) => commandGroup(name, commands, typed))
   const fixedGroups: PaletteGroup[] = [
-    { name: 'Create', choices: placesFor(begin, typed) },
-    { name: 'Go to', choices: placesFor(places, typed) },
+    { name: 'Create', choices: findPlaces(begin, typed) },
+    { name: 'Go to', choices: findPlaces(places, typed) },
     commandGroup('Help', help, typed),
   ]
   // Until the answer for these words arrives, the last answer is shown as far as it fits.
   const pending = isSettled ? '' : typed
   const foundGroups: PaletteGroup[] = [
-    { name: isTyped ? 'Texts' : 'Last edited', choices: placesFor(found.texts.map(textChoice), pending) },
+    { name: isTyped ? 'Texts' : 'Last edited', choices: findPlaces(found.texts.map(textChoice), pending) },
     {
       name: isTyped ? 'Pictures and files' : 'Last uploaded',
-      choices: placesFor(found.uploads.map(uploadChoice), pending),
+      choices: findPlaces(found.uploads.map(uploadChoice), pending),
     },
     // Some match by names in other languages: results for other words are left out.
     { name: 'Topics, countries and people', choices: isSettled ? found.names.map(nameChoice) : [] },
@@ -110,7 +110,7 @@ const help = [
 function commandGroup(name: string, commands: Command[], typed: string): PaletteGroup {
   const begins = typed.trim().toLowerCase()
   const isMeant = ({ label }: Command) => begins !== '' && label.toLowerCase().startsWith(begins)
-  const found = placesFor(commands, typed).sort((one, other) => Number(isMeant(other)) - Number(isMeant(one)))
+  const found = findPlaces(commands, typed).sort((one, other) => Number(isMeant(other)) - Number(isMeant(one)))
   return { name, choices: found.map((command) => ({ label: command.label, command })) }
 }
 

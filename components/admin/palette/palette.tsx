@@ -28,7 +28,7 @@ export function Palette(props: Props) {
     return () => removeEventListener('keydown', onKey)
   }, [open])
   useEffect(() => () => setPaletteOpen(false), [])
-  useLoadedWhenIdle()
+  usePreloadWhenIdle()
 
   function run(command: Command) {
     setPaletteOpen(false)
@@ -69,7 +69,7 @@ function afterFocusIsBack(act: () => void) {
 }
 
 /** Loads the choices when the page is idle, so that the first key after opening is not lost. */
-function useLoadedWhenIdle() {
+function usePreloadWhenIdle() {
   useEffect(() => {
     // Safari has no requestIdleCallback.
     const id = (window.requestIdleCallback ?? setTimeout)(() => PaletteChoices.load())

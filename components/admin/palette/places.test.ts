@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesFor } from './places'
+import { findPlaces } from './places'
 
 const places = [
   { href: '/admin/entries', label: 'Entries', also: 'posts list' },
@@ -8,7 +8,7 @@ const places = [
 ]
 
 test('a place is found by parts of its name and by other words for it, in any order', () => {
-  const labelsFor = (typed: string) => placesFor(places, typed).map((place) => place.label)
+  const labelsFor = (typed: string) => findPlaces(places, typed).map((place) => place.label)
   expect(labelsFor('')).toHaveLength(3)
   expect(labelsFor('post')).toEqual(['Entries', 'New post'])
   expect(labelsFor('post new')).toEqual(['New post'])

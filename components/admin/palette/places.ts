@@ -4,7 +4,7 @@ export type PalettePlace = {
   also?: string
 }
 
-export function placesFor<P extends Omit<PalettePlace, 'href'>>(places: P[], typed: string): P[] {
+export function findPlaces<P extends Omit<PalettePlace, 'href'>>(places: P[], typed: string): P[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   return places.filter(({ label, also = '' }) => {
     const text = `${label} ${also}`.toLowerCase()

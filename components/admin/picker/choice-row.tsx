@@ -30,7 +30,7 @@ export function ChoiceRow({ choice, note, several, inGrid }: Props) {
         {choice.is === 'text' ? <TextTitle text={choice} /> : <ChoiceName>{choice.name}</ChoiceName>}
         <ChoiceFacts note={note}>{choice.is === 'text' ? <TextFacts text={choice} /> : factsOf(choice)}</ChoiceFacts>
       </span>
-      {several && <OrderPlace {...several} />}
+      {several && <OrderNumber {...several} />}
     </span>
   )
 }
@@ -75,14 +75,14 @@ function UploadTile({ upload, several }: { upload: UploadChoice } & Pick<Props, 
       {upload.alt && <span className="sr-only">{upload.alt}</span>}
       {several && (
         <span className="absolute top-1 right-1">
-          <OrderPlace {...several} />
+          <OrderNumber {...several} />
         </span>
       )}
     </>
   )
 }
 
-function OrderPlace({ place, toggle }: NonNullable<Props['several']>) {
+function OrderNumber({ place, toggle }: NonNullable<Props['several']>) {
   const onClick = (event: MouseEvent) => {
     event.stopPropagation()
     toggle()

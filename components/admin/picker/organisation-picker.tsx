@@ -12,7 +12,7 @@ const maxShown = 15
 
 export function OrganisationPicker({ organisations, onChoose }: Props) {
   const [typed, setTyped] = useState('')
-  const groups = organisationGroups(organisations, typed.trim())
+  const groups = groupOrganisations(organisations, typed.trim())
   const all = groups.flatMap(({ choices }) => choices)
   const take = (choice: OrganisationChoice | undefined) => choice && onChoose({ name: choice.name, url: choice.url })
   const keys = useChoiceKeys(all, { typed, onEnter: take })
@@ -44,7 +44,7 @@ export function OrganisationPicker({ organisations, onChoose }: Props) {
   )
 }
 
-function organisationGroups(organisations: Organisation[], typed: string): ChoiceGroup<OrganisationChoice>[] {
+function groupOrganisations(organisations: Organisation[], typed: string): ChoiceGroup<OrganisationChoice>[] {
   const words = typed.toLowerCase().split(/\s+/)
   const found = organisations.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
   const isKnown = organisations.some(({ name }) => name.toLowerCase() === typed.toLowerCase())

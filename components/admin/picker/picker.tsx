@@ -42,7 +42,7 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
   const typedProblem = problemOf?.(typed)
   const narrowed = pick(rest, 'live', 'language', 'entryId')
   const { found, problem, isSettled, again } = useChoices({ ...narrowed, types, typed, isOff: !!ownChoice })
-  const groups = choiceGroups([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
+  const groups = groupChoices([...(ownChoice ? [ownChoice] : []), ...found.texts, ...found.uploads], isLeftOut)
   const all = groups.flatMap((group) => group.choices)
   const inGrid = types.join() === 'picture'
   const placeOf = (choice: PickerChoice) =>
@@ -120,15 +120,15 @@ export function Picker({ types, label, placeholder, initialText = '', several, v
 
 const nothingFound = 'Nothing has all of these words. Try fewer, or a part of one.'
 
-function choiceGroups(choices: PickerChoice[], isLeftOut: PickerProps['isLeftOut']): ChoiceGroup<PickerChoice>[] {
+function groupChoices(choices: PickerChoice[], isLeftOut: PickerProps['isLeftOut']): ChoiceGroup<PickerChoice>[] {
   const groups = Map.groupBy(
     choices.filter((choice) => !isLeftOut?.(choice)),
-    choiceGroupName,
+    groupNameOf,
   )
   return Array.from(groups, ([name, choices]) => ({ name, choices }))
 }
 
-function choiceGroupName(choice: PickerChoice) {
+function groupNameOf(choice: PickerChoice) {
   if (choice.is === 'address') return 'Address'
   if (choice.is === 'text') return 'Texts'
   return isPicture(choice.type) ? 'Pictures' : 'Files'

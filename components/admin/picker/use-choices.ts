@@ -34,7 +34,7 @@ export function useChoices({ types, typed, live, language, entryId, isOff = fals
       async () => {
         const result = await ask<FoundChoices>(path)
         if (isLate) return
-        if (result.ok) setAnswer({ path, found: withTypes(result.value) })
+        if (result.ok) setAnswer({ path, found: addTypes(result.value) })
         else setAnswer({ path, found: noChoices, problem: result.problems.map(({ message }) => message).join(' ') })
       },
       search ? 150 : 0,
@@ -55,7 +55,7 @@ export function useChoices({ types, typed, live, language, entryId, isOff = fals
   }
 }
 
-function withTypes({ texts, uploads, names }: FoundChoices): FoundChoices {
+function addTypes({ texts, uploads, names }: FoundChoices): FoundChoices {
   return {
     texts: texts.map((text) => ({ ...text, is: 'text' })),
     uploads: uploads.map((upload) => ({ ...upload, is: 'upload' })),

@@ -32,7 +32,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
   }
 
   async function makeAndCopy() {
-    setCopied(await copyOnceThere(send().then((answer) => (answer?.ok ? answer.value.address : undefined))))
+    setCopied(await copyWhenLoaded(send().then((answer) => (answer?.ok ? answer.value.address : undefined))))
   }
 
   if (answer?.ok) {
@@ -104,7 +104,7 @@ export function ShareForm({ entryId, revisionId, save, onMade, close }: ShareTar
 }
 
 /** Copies a text being fetched: Safari allows it only within the press. Returns whether it was copied. */
-async function copyOnceThere(coming: Promise<string | undefined>): Promise<boolean> {
+async function copyWhenLoaded(coming: Promise<string | undefined>): Promise<boolean> {
   const text = coming.then((text) => text ?? Promise.reject(new Error('There is no text.')))
   try {
     const blob = text.then((text) => new Blob([text], { type: 'text/plain' }))

@@ -10,7 +10,7 @@ type Props = {
 }
 
 export function NotSaving({ fault, canRepair }: Props) {
-  const { cause, remedy } = faultWords[fault]
+  const { cause, remedy } = faultTexts[fault]
   return (
     <Note warn className="mb-8">
       <div role="alert" className="space-y-1">
@@ -30,7 +30,7 @@ export function NotSaving({ fault, canRepair }: Props) {
 
 /** Warns on every page once any page has found damage. */
 export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
-  const { cause, remedy } = faultWords.damaged
+  const { cause, remedy } = faultTexts.damaged
   return (
     <Note warn className="mb-8">
       <p role="alert">
@@ -42,7 +42,7 @@ export function DamagedNote({ canRepair }: Pick<Props, 'canRepair'>) {
 
 /** Replaces a page that cannot be read from a damaged database. */
 export function DamagedPage({ canRepair }: Pick<Props, 'canRepair'>) {
-  const { cause, remedy } = faultWords.damaged
+  const { cause, remedy } = faultTexts.damaged
   return (
     <StoppedPage title={cause}>
       <p>This page cannot be read as it should be; others may be whole. Readers get what can be read.</p>
@@ -53,7 +53,7 @@ export function DamagedPage({ canRepair }: Pick<Props, 'canRepair'>) {
 
 const tellAnAdmin = 'Tell an admin or whoever runs the server.'
 
-const faultWords: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
+const faultTexts: Record<StorageFault, { cause: string; remedy: ReactNode }> = {
   full: {
     cause: 'The disk of the server is full.',
     remedy: 'Make room on the disk that holds DATA_DIR, or move to a larger one. Nothing has to be started again.',

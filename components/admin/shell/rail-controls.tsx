@@ -12,7 +12,7 @@ type Props = {
   children: ReactNode
 }
 
-export function RailFold({ site, count, beside, children }: Props) {
+export function RailMenu({ site, count, beside, children }: Props) {
   const path = usePathname()
   return (
     <div className="relative lg:hidden">

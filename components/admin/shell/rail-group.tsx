@@ -51,7 +51,7 @@ export function RailDetails({ name, children }: { name: string; children: ReactN
     <details
       ref={details}
       className="group peer"
-      onToggle={({ currentTarget }) => rememberOpen(name, currentTarget.open)}
+      onToggle={({ currentTarget }) => saveOpenState(name, currentTarget.open)}
     >
       {children}
     </details>
@@ -70,7 +70,7 @@ function openGroups(): string[] {
   }
 }
 
-function rememberOpen(name: string, isOpen: boolean) {
+function saveOpenState(name: string, isOpen: boolean) {
   const others = openGroups().filter((one) => one !== name)
   try {
     localStorage.setItem(storageKey, [...others, ...(isOpen ? [name] : [])].join('\n'))

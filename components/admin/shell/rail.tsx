@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { PaletteButton } from '@/components/admin/palette/palette-button'
 import { buttonClass } from '@/components/ui/button-class'
 import { FoldMark } from '@/components/ui/fold-mark'
-import { RailFold, RailLink } from './rail-controls'
+import { RailMenu, RailLink } from './rail-controls'
 import { RailDetails, RailGroup } from './rail-group'
 import { RailEntry, type RailItem } from './rail-item'
 
@@ -28,13 +28,13 @@ export function Rail(props: Props) {
         </div>
         <RailContents {...props} />
       </div>
-      <RailFold
+      <RailMenu
         site={props.site}
         count={props.groups.flatMap(({ items }) => items).reduce((sum, { count = 0 }) => sum + count, 0)}
         beside={<PaletteButton bare />}
       >
         <RailContents {...props} />
-      </RailFold>
+      </RailMenu>
     </header>
   )
 }
@@ -47,13 +47,13 @@ function RailContents({ person, groups, begin: [first, second, ...others], signO
           <RailLink href={first!.href} className={`${buttonClass('plain')} mb-1 w-full`}>
             <NewKind label={first!.label} />
           </RailLink>
-          <BeginLinks items={[second!]} />
+          <CreateLinks items={[second!]} />
           <RailDetails name="More kinds">
             <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 text-soft [&::-webkit-details-marker]:hidden">
               <FoldMark />
               More kinds
             </summary>
-            <BeginLinks items={others} />
+            <CreateLinks items={others} />
           </RailDetails>
         </nav>
         <nav aria-label="Desk">
@@ -92,7 +92,7 @@ function RailContents({ person, groups, begin: [first, second, ...others], signO
   )
 }
 
-function BeginLinks({ items }: { items: RailItem[] }) {
+function CreateLinks({ items }: { items: RailItem[] }) {
   return (
     <ul>
       {items.map(({ href, label }) => (

@@ -52,7 +52,7 @@ function ShortcutsList({ parts }: { parts: ShortcutPart[] }) {
 
 async function shortcutsHere() {
   const {
-    shortcutsEverywhere: everywhere,
+    commonShortcuts: everywhere,
     editorShortcuts: inTheEditor,
     listShortcuts: inTheList,
   } = await import('./shortcuts')

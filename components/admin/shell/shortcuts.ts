@@ -2,7 +2,7 @@ import { paletteKeysAnywhere, type Keys } from '@/components/ui/keys'
 
 export type ShortcutPart = { title: string; keys: [keys: Keys, does: string][] }
 
-export const shortcutsEverywhere: ShortcutPart = {
+export const commonShortcuts: ShortcutPart = {
   title: 'Everywhere on the desk',
   keys: [
     ['Mod+K', 'Do something here, go to a page, find a text or file'],

@@ -6,7 +6,7 @@ import { storeFindings } from './file-store'
 import { safetyFindings } from './keeping'
 import { selfCheck, outgoingFindings, signInFindings } from './self-check'
 import { setupFindings, type Setup } from './setup'
-import type { ProtectedPerson } from '@/domain/staff/factors/people'
+import type { PersonProtection } from '@/domain/staff/factors/people'
 import type { FactorRule } from '@/domain/staff/factors/rule'
 
 const minute = 60_000
@@ -152,7 +152,7 @@ test.each<[string, Partial<Setup>, string]>([
   expect(states(setupFindings({ ...good, ...change }, now))[id]).toBe(state)
 })
 
-const protectedPeople = (changes: Partial<ProtectedPerson>[]): ProtectedPerson[] =>
+const protectedPeople = (changes: Partial<PersonProtection>[]): PersonProtection[] =>
   changes.map((change, n) => ({
     name: `P${n}`,
     role: 'editor',
@@ -162,7 +162,7 @@ const protectedPeople = (changes: Partial<ProtectedPerson>[]): ProtectedPerson[]
     ...change,
   }))
 
-test.each<[string, FactorRule['who'], Partial<ProtectedPerson>[], string, RegExp]>([
+test.each<[string, FactorRule['who'], Partial<PersonProtection>[], string, RegExp]>([
   ['nobody asks and admins have one', 'nobody', [{ role: 'admin' }, { hasFactor: false }], 'well', /All admins/],
   ['nobody asks and an admin has none', 'nobody', [{ role: 'admin', hasFactor: false }], 'look', /account of P0/],
   ['admins are asked and an editor has none', 'admins', [{ hasFactor: false }], 'well', /All admins/],

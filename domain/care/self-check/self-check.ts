@@ -3,7 +3,7 @@ import { env } from '@/lib/process/env'
 import { openToOthers } from '@/lib/files/private-files'
 import packageJson from '@/package.json'
 import { permit, type Actor } from '@/domain/staff/actor'
-import { protectionOfPeople, type ProtectedPerson } from '@/domain/staff/factors/people'
+import { protectionOfPeople, type PersonProtection } from '@/domain/staff/factors/people'
 import { factorRule, factorDueAt, requiresFactor, type FactorRule } from '@/domain/staff/factors/rule'
 import { health, type Health } from '../health'
 import { lastJobRuns } from '../job-runs'
@@ -111,7 +111,7 @@ function filesOpenToOthers(dataDir: string) {
   }
 }
 
-type Facts = { people: ProtectedPerson[]; rule: FactorRule; host: string }
+type Facts = { people: PersonProtection[]; rule: FactorRule; host: string }
 
 export function signInFindings({ people, rule, host }: Facts, now: number): Finding[] {
   return [
@@ -120,7 +120,7 @@ export function signInFindings({ people, rule, host }: Facts, now: number): Find
   ]
 }
 
-function secondFactorVerdict(people: ProtectedPerson[], rule: FactorRule, now: number) {
+function secondFactorVerdict(people: PersonProtection[], rule: FactorRule, now: number) {
   const without = people.filter(({ hasFactor }) => !hasFactor)
   const asked = without.filter(({ role }) => requiresFactor(rule, role))
   const overdue = asked.filter((person) => factorDueAt(rule, person)! <= now)
@@ -146,7 +146,7 @@ function secondFactorVerdict(people: ProtectedPerson[], rule: FactorRule, now: n
   return passed(without.length === 0 ? 'Everyone has one.' : 'All admins have one.')
 }
 
-function passkeysVerdict(people: ProtectedPerson[], host: string) {
+function passkeysVerdict(people: PersonProtection[], host: string) {
   const affected = people.filter(({ otherHosts }) => otherHosts.length > 0)
   if (affected.length === 0) return passed(`None was made for another address than ${host}.`)
   const hosts = [...new Set(affected.flatMap(({ otherHosts }) => otherHosts))].join(', ')

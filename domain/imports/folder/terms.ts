@@ -2,7 +2,7 @@ import type { TermNames } from '@/db/schema'
 import { regionCode } from '@/lib/languages/languages'
 import { done, refused, type Result } from '@/lib/result'
 import { nameKey, slugify } from '@/lib/text/slug'
-import { allTerms, createTerm } from '@/domain/entries/terms'
+import { listTerms, createTerm } from '@/domain/entries/terms'
 import type { ImportLog } from '../writer/log'
 
 type SiteTerm = { id: number; kind: 'topic' | 'country'; slug: string; name: string; names: TermNames }
@@ -35,7 +35,7 @@ export type TermFinder = {
 }
 
 export async function termFinder({ run: { actor, now }, isTrial }: ImportLog): Promise<TermFinder> {
-  const terms: SiteTerm[] = await allTerms(actor)
+  const terms: SiteTerm[] = await listTerms(actor)
   const newTerms: TermFinder['newTerms'] = []
   async function idOf(kind: TermKind, name: string): Promise<Result<number[]>> {
     const meaning = meaningOf(kind, name, terms)

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { contentOf, entryToChange, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { notifyReaders, settleNotices } from '@/domain/notices/notices'
 import { columnsOfState } from './suggestions'
-import { changesOf, readTexts, undecidedIn } from './suggested-text'
+import { changesOf, parseTexts, undecidedIn } from './suggested-text'
 
 export type Decision = {
   entryId: number
@@ -33,7 +33,7 @@ export async function decideSuggestion(actor: Actor, decision: Decision, now: nu
     const isSame = state.counter === prepared.counter && language === prepared.language
     if (!isSame || !keys.every((key) => known.has(key)))
       return refused('This suggestion has changed. Look at it again.')
-    const decisions = withDecisions(row.decisions, { keys, is, known })
+    const decisions = addDecisions(row.decisions, { keys, is, known })
     const head = (await headOf(tx, entryId))!
     const undecided = undecidedIn({ ...row, decisions }, await contentOf(tx, head, kind), prepared.changes)
     const left = undecided.filter(({ place }) => place.is !== 'there').length
@@ -56,14 +56,14 @@ async function prepareDecision(actor: Actor, entryId: number, isThis: SQL) {
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const [row] = await db.select().from(suggestions).where(isThis)
   if (!entry || !row) return undefined
-  await readTexts(row.base, row.suggested)
+  await parseTexts(row.base, row.suggested)
   await contentOf(db, (await headOf(db, entryId))!, entry.kind)
   return { ...row, language: entry.language, changes: changesOf(row, entry.language) }
 }
 
 type Decisions = (typeof suggestions.$inferSelect)['decisions']
 
-function withDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
+function addDecisions(before: Decisions, { keys, is, known }: Pick<Decision, 'keys' | 'is'> & { known: Set<string> }) {
   const chosen = new Set(keys)
   const others = Object.entries(before).filter(([key]) => known.has(key) && !chosen.has(key))
   const added = is === 'open' ? [] : keys.map((key): [string, 'accepted' | 'refused'] => [key, is])

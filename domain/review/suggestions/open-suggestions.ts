@@ -4,7 +4,7 @@ import { staff, suggestions, type SuggestedText } from '@/db/schema'
 import { createPause } from '@/lib/process/pauses'
 import { may, type Actor } from '@/domain/staff/actor'
 import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
-import { carriedOver, changesOf, isSameText, readTexts, tidyText, wordsBefore, insertedWords } from './suggested-text'
+import { carriedOver, changesOf, isSameText, parseTexts, tidyText, wordsBefore, insertedWords } from './suggested-text'
 
 export async function suggestionsOf(actor: Actor, entryId: number) {
   const db = read()
@@ -23,7 +23,7 @@ export async function suggestionsOf(actor: Actor, entryId: number) {
       .where(eq(suggestions.id, id))
     if (!row) continue
     const { staffId, updatedAt, base, suggested, decisions } = row.suggestion
-    await readTexts(base, suggested)
+    await parseTexts(base, suggested)
     const changes = []
     for (const { key, field, change } of changesOf(row.suggestion, entry.language)) {
       await pause()

@@ -31,7 +31,7 @@ export function tidyText({ title, summary, body }: SuggestedText): SuggestedText
 }
 
 /** Parses bodies ahead into the cache, and lets other requests run after each body. */
-export async function readTexts(...texts: SuggestedText[]) {
+export async function parseTexts(...texts: SuggestedText[]) {
   for (const { body } of texts) {
     readBody(body)
     await turn()
@@ -39,16 +39,16 @@ export async function readTexts(...texts: SuggestedText[]) {
 }
 
 export function isSameText(one: SuggestedText, other: SuggestedText) {
-  return suggestedFields.every((field) => documentIn(one, field).eq(documentIn(other, field)))
+  return suggestedFields.every((field) => documentOf(one, field).eq(documentOf(other, field)))
 }
 
-function documentIn(text: SuggestedText, field: SuggestedField): Node {
+function documentOf(text: SuggestedText, field: SuggestedField): Node {
   return field === 'body' ? readBody(text.body).doc : lineDocument(text[field])
 }
 
 export function changesOf({ base, suggested }: Suggestion, language: string): SuggestedChange[] {
   return suggestedFields.flatMap((field) =>
-    changesIn(documentIn(base, field), documentIn(suggested, field), language).map((change) => ({
+    changesIn(documentOf(base, field), documentOf(suggested, field), language).map((change) => ({
       key: changeKey(field, change),
       field,
       change,
@@ -68,16 +68,16 @@ export function undecidedIn(suggestion: Suggestion, now: SuggestedText, changes:
     const ofField = changes.filter((one) => one.field === field)
     const undecided = ofField.filter(({ key }) => !suggestion.decisions[key])
     const accepted = ofField.filter(({ key }) => suggestion.decisions[key] === 'accepted')
-    const places = placesOf(changesAlone(undecided), {
-      base: documentIn(suggestion.base, field),
-      now: documentIn(now, field),
-      accepted: changesAlone(accepted),
+    const places = placesOf(textChangesOf(undecided), {
+      base: documentOf(suggestion.base, field),
+      now: documentOf(now, field),
+      accepted: textChangesOf(accepted),
     })
     return undecided.map((one, n) => ({ ...one, place: places[n]! }))
   })
 }
 
-function changesAlone(changes: SuggestedChange[]) {
+function textChangesOf(changes: SuggestedChange[]) {
   return changes.map(({ change }) => change)
 }
 
@@ -90,7 +90,7 @@ export function carriedOver(suggestion: Suggestion, now: SuggestedText, language
   const undecided = all.filter(({ place }) => place.is !== 'there')
   const carried = suggestedFields.map((field) =>
     applyInOrder(
-      documentIn(now, field),
+      documentOf(now, field),
       undecided.filter((one) => one.field === field),
     ),
   )
@@ -136,7 +136,7 @@ export function wordsBefore(
   base: SuggestedText,
   { field, change: { from, to } }: Pick<SuggestedChange, 'field' | 'change'>,
 ) {
-  return documentIn(base, field).textBetween(from, to, '\n', leafWords)
+  return documentOf(base, field).textBetween(from, to, '\n', leafWords)
 }
 
 const leafNames: Record<string, string> = {

@@ -7,7 +7,7 @@ import { record } from '@/domain/staff/audit'
 import { entryToChange, headOf } from '@/domain/entries/head'
 import { notifyReaders } from '@/domain/notices/notices'
 import { checkReferences } from '@/domain/writing/saving'
-import { changesOf, isSameText, readTexts, tidyText } from './suggested-text'
+import { changesOf, isSameText, parseTexts, tidyText } from './suggested-text'
 
 /** Maximum for each entry: every suggestion is two whole texts. */
 export const maxSuggestions = 20
@@ -33,16 +33,16 @@ export async function saveSuggestion(
 ): Promise<Result<SavedSuggestion>> {
   const [suggested, base] = [tidyText(texts.suggested), texts.base && tidyText(texts.base)]
   const known = await ownRow(read(), actor, entryId)
-  await readTexts(suggested, ...(base ? [base] : []), ...(known ? [known.base] : []))
+  await parseTexts(suggested, ...(base ? [base] : []), ...(known ? [known.base] : []))
   return write(async (tx) => {
     const entry = refuseUnless(await entryToChange(tx, actor, 'comment', entryId))
     refuseUnless(await checkReferences(tx, actor, { ...suggested, files: [], lead: null, termIds: [] }, now))
     const row = await ownRow(tx, actor, entryId, known)
-    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(continuedElsewhere)
+    if ((row?.counter ?? 0) !== counter && row?.session !== session) return refused(elsewhereMessage)
     // An open window continues even after all its changes were decided.
     const goesOn = row && (row.closedAt === null || !base)
     if (!goesOn) {
-      if (!base) return refused(continuedElsewhere)
+      if (!base) return refused(elsewhereMessage)
       return beginSuggestion(tx, actor, { entry, row, session, texts: { base, suggested } }, now)
     }
     if (isSameText(base ?? row.base, suggested)) {
@@ -61,7 +61,7 @@ export async function saveSuggestion(
   })
 }
 
-const continuedElsewhere =
+const elsewhereMessage =
   'You went on with these suggestions in another window, or they were withdrawn there. Open the text again, and copy from here what is missing.'
 
 function isDecided(row: SuggestionRow, language: string) {

@@ -5,7 +5,7 @@ import { permit, type Actor, type Role } from '../actor'
 import { signInFacts } from './rule'
 
 /** `otherHosts`: hosts of passkeys that do not work on this site. */
-export type ProtectedPerson = {
+export type PersonProtection = {
   name: string
   role: Role
   createdAt: number
@@ -14,7 +14,7 @@ export type ProtectedPerson = {
 }
 
 /** `here`: the host of this site. */
-export async function protectionOfPeople(actor: Actor, here: string): Promise<ProtectedPerson[]> {
+export async function protectionOfPeople(actor: Actor, here: string): Promise<PersonProtection[]> {
   permit(actor, 'manageSettings')
   const { createdAt, hasFactor } = signInFacts
   const people = await read()

@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import { read } from '@/db/connection'
 import { audit } from '@/db/schema'
 import type { RecordKey } from '@/lib/keys/record-key'
-import { ActsHash, signatureOf, hasStatementsBeyond, storedActs, isTailCut, type StoredAct } from './chain'
+import { ActsHash, signatureOf, hasStrayStatements, storedActs, isTailCut, type StoredAct } from './chain'
 import type { RecordHead } from './record-head'
 import { newestSection, sectionVerb, vouchedReasons } from './sections'
 
 type ActPosition = { number: number; at: number }
 
-export type ChainMisfit =
+export type ChainFault =
   | ({ is: 'changed' } & ActPosition)
   /** Missing numbers, inclusive. */
   | { is: 'missing'; from: number; to: number }
@@ -26,13 +26,13 @@ export type ChainMisfit =
   | { is: 'beginning'; number: number }
 
 /** More findings add nothing. */
-const maxMisfits = 20
+const maxFaults = 20
 
 /** Returns at most 20 findings. `from`: an act to start after, which must exist. */
 export async function checkChain(key: RecordKey, from?: Pick<RecordHead, 'number' | 'hash'>) {
   const start = from && (await startAt(from))
   if (from && !start)
-    return { acts: 0, misfits: [{ is: 'beginning', number: from.number } satisfies ChainMisfit] as ChainMisfit[] }
+    return { acts: 0, misfits: [{ is: 'beginning', number: from.number } satisfies ChainFault] as ChainFault[] }
   const walk = new ChainWalk(key, start, start ? undefined : await newestSection(read(), key))
   for await (const { row, statements, strays } of storedActs(read(), start)) walk.step(row, statements, strays)
   await walk.end()
@@ -46,7 +46,7 @@ async function startAt({ number, hash }: Pick<RecordHead, 'number' | 'hash'>) {
 
 class ChainWalk {
   acts = 0
-  readonly misfits: ChainMisfit[] = []
+  readonly misfits: ChainFault[] = []
   private last: { id: number; number: number; hash: string }
   private readonly before: ActsHash | undefined
 
@@ -102,13 +102,13 @@ class ChainWalk {
   }
 
   async end() {
-    if (await hasStatementsBeyond(read())) this.addMisfit({ is: 'stray' })
+    if (await hasStrayStatements(read())) this.addMisfit({ is: 'stray' })
     if (await isTailCut(read())) this.addMisfit({ is: 'cut', after: this.last.number })
   }
 
-  private addMisfit(misfit: ChainMisfit) {
+  private addMisfit(misfit: ChainFault) {
     if (misfit.is === 'stray' && this.misfits.some(({ is }) => is === 'stray')) return
-    if (this.misfits.length < maxMisfits) this.misfits.push(misfit)
+    if (this.misfits.length < maxFaults) this.misfits.push(misfit)
   }
 }
 

@@ -90,7 +90,7 @@ export async function* storedActs(
   }
 }
 
-export async function hasStatementsBeyond(db: Db) {
+export async function hasStrayStatements(db: Db) {
   const last = db.select({ number: max(audit.number) }).from(audit)
   return (await db.$count(fingerprints, gt(fingerprints.act, last))) > 0
 }

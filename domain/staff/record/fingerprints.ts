@@ -60,7 +60,7 @@ type Subjects = { kind: FingerprintKind; ids: number[] }
 /** Saves statements. Hashes only the changing part again, so as not to vouch for tampering; `anew`: everything. */
 export async function saveStatements(tx: Tx, act: number, { kind, ids, anew = false }: Subjects & { anew?: boolean }) {
   const statements: Statement[] = []
-  for (const portion of inPortions(sortedUnique(ids))) {
+  for (const portion of inPortions(sortUnique(ids))) {
     const forms = await storedForms(tx, kind, portion)
     const earlier = await newestStatements(tx, kind, portion)
     const rows = portion.flatMap((subject): (typeof fingerprints.$inferInsert & Statement)[] => {
@@ -68,7 +68,7 @@ export async function saveStatements(tx: Tx, act: number, { kind, ids, anew = fa
       if (!form) return before ? [{ kind, subject, act, hash: null, salt: null }] : []
       return [{ kind, subject, act, ...(anew ? hashForm(form) : hashForm(form, before)) }]
     })
-    await forgetSalts(
+    await removeSalts(
       tx,
       kind,
       rows.filter(({ hash }) => hash === null).map(({ subject }) => subject),
@@ -87,7 +87,7 @@ function hashForm(form: StoredForm, earlier?: NewestStatement) {
 }
 
 /** Removes salts: without them, nobody can find an erased text by trying words. */
-async function forgetSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
+async function removeSalts(tx: Tx, kind: FingerprintKind, subjects: number[]) {
   if (subjects.length === 0) return
   await tx
     .update(fingerprints)
@@ -104,7 +104,7 @@ export type ChangedRows = {
 }
 
 /** Saves fingerprints of changed rows, without unreleased texts, which may still change. Returns the hash over all. */
-export async function stateFingerprints(
+export async function saveFingerprints(
   tx: Tx,
   act: number,
   { releases: ids = [], revisions = [], cutRevisions = [], cutReleases = [] }: ChangedRows,
@@ -118,7 +118,7 @@ export async function stateFingerprints(
   const cut = cutRevisions.filter((id) => earlier.has(id))
   statements.push(...(await saveStatements(tx, act, { kind: 'revision', ids: cut, anew: true })))
   statements.push(...(await saveStatements(tx, act, { kind: 'release', ids: cutReleases, anew: true })))
-  statements.push(...(await stateChangedRows(tx, act)))
+  statements.push(...(await recordChangedRows(tx, act)))
   for (const statement of statements.sort(inStatedOrder)) hash.add(statement)
   return hash.end()
 }
@@ -129,7 +129,7 @@ function inStatedOrder(a: Statement, b: Statement) {
 }
 
 /** Saves statements on rows that this `write` changed; the first time, on all rows. */
-async function stateChangedRows(tx: Tx, act: number) {
+async function recordChangedRows(tx: Tx, act: number) {
   const isFirst = !(await hasRowStatements(tx))
   const wereStated = await hasRowStatements(read())
   const changed = changedTables()
@@ -164,6 +164,6 @@ async function revisionsIn(tx: Tx, releaseIds: number[]) {
   return ids
 }
 
-function sortedUnique(ids: number[]) {
+function sortUnique(ids: number[]) {
   return [...new Set(ids)].sort((a, b) => a - b)
 }

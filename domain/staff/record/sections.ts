@@ -16,7 +16,7 @@ export const sectionVerb = 'began a section'
 export const vouchedReasons: SectionReason[] = ['upgrade', 'asked']
 
 /** Finds why the next act needs a new section; undefined if it can follow the last act. */
-export function newSectionReason(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
+export function findSectionReason(key: RecordKey, last: StoredAct | undefined): SectionReason | undefined {
   if (last?.key === key.id && last.number !== null) return undefined
   // A record without acts looks new: a noted head says that it is not.
   if (!last) return expectedHead() ? 'damage' : undefined
@@ -30,7 +30,7 @@ type NewSection = { key: RecordKey; why: SectionReason; by: number | null; probl
 export async function beginSectionIn(tx: Tx, { key, why, by, problems = 0 }: NewSection, now: number) {
   if ((await tx.$count(audit, isNotNull(audit.number))) === 0) await numberActs(tx)
   const last = await lastAct(tx)
-  const { acts, sum } = await sumOfActs(tx, key)
+  const { acts, sum } = await hashActs(tx, key)
   const [highest] = await tx.select({ number: sql<number>`max(${audit.number})` }).from(audit)
   const detail = { why, acts, sum, ...(problems ? { problems } : {}) }
   const states = vouchedReasons.includes(why) ? (act: number) => restateDrifts(tx, act) : async () => ''
@@ -54,7 +54,7 @@ async function numberActs(tx: Tx) {
   )
 }
 
-async function sumOfActs(db: Db, key: RecordKey) {
+async function hashActs(db: Db, key: RecordKey) {
   const hash = new ActsHash(key)
   let acts = 0
   for await (const { row, statements } of storedActs(db)) {

@@ -111,7 +111,7 @@ async function contentsOfPart(db: Db, { table, of, except = [], where }: Part) {
   const subjectAt = columns.findIndex((column) => column === getTableColumns(table)[of])
   const rows = await selectValues<unknown[]>(
     db,
-    sql`select ${columnList(columns)} from ${table} where ${where ?? sql`true`}`,
+    sql`select ${joinColumns(columns)} from ${table} where ${where ?? sql`true`}`,
   )
   return rows.map((row) => {
     const said = columns.flatMap((column, n) => (row[n] === storedDefault(column) ? [] : [[column.name, row[n]]]))
@@ -125,6 +125,6 @@ function storedDefault({ default: value }: SQLiteColumn) {
 }
 
 /** Joins columns for raw values: Drizzle would parse JSON and convert booleans. */
-export function columnList(columns: SQLiteColumn[]) {
+export function joinColumns(columns: SQLiteColumn[]) {
   return sql.join(columns.map(storedAsNumber), sql`, `)
 }

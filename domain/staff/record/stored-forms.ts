@@ -1,13 +1,13 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import { selectValues, type Db } from '@/db/connection'
 import { releases, revisionMedia, revisions, revisionTerms, type FingerprintKind, type RowKind } from '@/db/schema'
-import { columnList, isRowKind, statedKinds } from './stated-rows'
+import { joinColumns, isRowKind, statedKinds } from './stated-rows'
 
 export type StoredForm = { fixed: string; changing: string }
 
 // All hashes depend on these columns in this order. Changes of a later column go unnoticed. To include it, add `[name,
 // value]` at the end of the form, only for rows where it differs from its default: other rows keep their form and hash.
-const formNumber = 1
+const formVersion = 1
 
 const releaseColumns = {
   fixed: [
@@ -102,7 +102,7 @@ async function releaseForms(db: Db, ids: number[]) {
   const columns = [...releaseColumns.fixed, ...releaseColumns.changing]
   const rows = await selectValues<unknown[]>(
     db,
-    sql`select ${columnList(columns)} from ${releases} where ${inArray(releases.id, ids)}`,
+    sql`select ${joinColumns(columns)} from ${releases} where ${inArray(releases.id, ids)}`,
   )
   return new Map(rows.map((row) => [row[0] as number, storedFormOf('release', row, releaseColumns.fixed.length)]))
 }
@@ -111,21 +111,21 @@ async function revisionForms(db: Db, ids: number[]) {
   const columns = [...revisionColumns.fixed, ...revisionColumns.changing]
   const rows = await selectValues<unknown[]>(
     db,
-    sql`select ${columnList(columns)} from ${revisions} where ${inArray(revisions.id, ids)}`,
+    sql`select ${joinColumns(columns)} from ${revisions} where ${inArray(revisions.id, ids)}`,
   )
   const terms = await selectValues<unknown[]>(
     db,
-    sql`select ${columnList([revisionTerms.revisionId, revisionTerms.termId])} from ${revisionTerms}
+    sql`select ${joinColumns([revisionTerms.revisionId, revisionTerms.termId])} from ${revisionTerms}
       where ${inArray(revisionTerms.revisionId, ids)} order by 1, 2`,
   )
   const media = await selectValues<unknown[]>(
     db,
-    sql`select ${columnList(mediaUseColumns)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
+    sql`select ${joinColumns(mediaUseColumns)} from ${revisionMedia} where ${inArray(revisionMedia.revisionId, ids)} order by 1, 2, 3, 4`,
   )
   const saysMore = sql`(content_note <> '' or facts <> '{}' or starts_at is not null or ends_at is not null)`
   const later = await selectValues<[number, string, string, number | null, number | null]>(
     db,
-    sql`select ${columnList([revisions.id, revisions.contentNote, revisions.facts, revisions.startsAt, revisions.endsAt])}
+    sql`select ${joinColumns([revisions.id, revisions.contentNote, revisions.facts, revisions.startsAt, revisions.endsAt])}
       from ${revisions} where ${and(inArray(revisions.id, ids), saysMore)}`,
   )
   const [termsOf, mediaOf, laterOf] = [byRevision(terms), byRevision(media), byRevision(later)]
@@ -147,8 +147,8 @@ async function revisionForms(db: Db, ids: number[]) {
 
 function storedFormOf(kind: FingerprintKind, row: unknown[], fixed: number, more: unknown[] = []): StoredForm {
   return {
-    fixed: JSON.stringify([kind, formNumber, row.slice(0, fixed), ...more]),
-    changing: JSON.stringify([kind, formNumber, row[0], row.slice(fixed)]),
+    fixed: JSON.stringify([kind, formVersion, row.slice(0, fixed), ...more]),
+    changing: JSON.stringify([kind, formVersion, row[0], row.slice(fixed)]),
   }
 }
 

@@ -49,7 +49,7 @@ async function pairBySimilarity(removed: Node[], added: Node[], language: string
     const score = wordLikeness(removedWords[i]!(), addedWords[j]!())
     return score > minLikeness ? score : 0
   }
-  if (n * m > maxPairs) return bestOrderedPairs(removed, added, value)
+  if (n * m > maxPairs) return findBestPairs(removed, added, value)
   // best[i][j]: the greatest sum of likenesses of passages from i and j on.
   const best = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0))
   const values = removed.map((_, i) => added.map((_, j) => value(i, j)))
@@ -71,11 +71,7 @@ async function pairBySimilarity(removed: Node[], added: Node[], language: string
   return pairs
 }
 
-async function bestOrderedPairs(
-  removed: Node[],
-  added: Node[],
-  value: (i: number, j: number) => number,
-): Promise<Pair[]> {
+async function findBestPairs(removed: Node[], added: Node[], value: (i: number, j: number) => number): Promise<Pair[]> {
   const pause = createPause()
   const pairs: Pair[] = []
   for (let n = 0; n < Math.max(removed.length, added.length); n++) {

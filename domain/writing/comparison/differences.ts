@@ -17,7 +17,7 @@ export type Difference = {
 }
 
 /** Part of a body: unchanged blocks, or the id of a difference. */
-export type BodyPassages = { same: unknown[] } | { differs: string }
+export type BodyPassage = { same: unknown[] } | { differs: string }
 
 /** `base`: the common ancestor, where known. */
 export type ComparedTexts = { mine: Content; theirs: Content; base?: Content }

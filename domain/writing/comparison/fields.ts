@@ -51,7 +51,7 @@ export function fieldValue(content: Content, field: FieldName): unknown {
   return content[field]
 }
 
-export function withFieldValue(content: Content, field: FieldName, value: unknown): Content {
+export function setFieldValue(content: Content, field: FieldName, value: unknown): Content {
   if (isOwnField(field)) return withFact(content, field, value)
   return { ...content, [field]: value }
 }

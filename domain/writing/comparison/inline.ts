@@ -30,14 +30,14 @@ export function mergeWords(base: Node, mine: Node, theirs: Node, language: strin
   const gap = ` \u0000${JSON.stringify([])}`
   nodes.set(gap, base.type.schema.text(' '))
   const keys = mergeLists(before!, ours!, others!)
-  return keys && withGaps(keys, [ours!, others!], { wordOf: wordOfKey, gap }).map((key) => nodes.get(key)!)
+  return keys && addGaps(keys, [ours!, others!], { wordOf: wordOfKey, gap }).map((key) => nodes.get(key)!)
 }
 
 /** Merges a line; undefined if both sides changed the same words, or added words in one place. */
 export function mergeLine(base: string, mine: string, theirs: string, language: string): string | undefined {
   const [before, ours, others] = [base, mine, theirs].map((text) => textPieces(text, language))
   const merged = mergeLists(before!, ours!, others!, { onePlace: 'choose' })
-  return merged && withGaps(merged, [ours!, others!], { wordOf: (piece) => piece, gap: ' ' }).join('')
+  return merged && addGaps(merged, [ours!, others!], { wordOf: (piece) => piece, gap: ' ' }).join('')
 }
 
 function wordOfKey(key: string) {
@@ -48,11 +48,7 @@ function wordOfKey(key: string) {
 const [endsInWord, beginsWord] = [new RegExp(`${spacedLetter}$`, 'v'), new RegExp(`^${spacedLetter}`, 'v')]
 
 /** Adds gaps between words that neither side wrote next to each other. */
-function withGaps(
-  merged: string[],
-  sides: string[][],
-  { wordOf, gap }: { wordOf(piece: string): string; gap: string },
-) {
+function addGaps(merged: string[], sides: string[][], { wordOf, gap }: { wordOf(piece: string): string; gap: string }) {
   const pairs = new Set(sides.flatMap((side) => side.slice(1).map((piece, n) => JSON.stringify([side[n], piece]))))
   return merged.flatMap((piece, n) => {
     const last = merged[n - 1]

@@ -27,7 +27,7 @@ export async function mergeBlocks(
     await pause()
     const [ours, others] = [inMine.before[n]!, inTheirs.before[n]!]
     if (ours.length || others.length) changes.push(addedChange(ours, others))
-    if (n < base.length) changes.push(await changedChange(base[n]!, inMine.after[n], inTheirs.after[n], language))
+    if (n < base.length) changes.push(await classifyChange(base[n]!, inMine.after[n], inTheirs.after[n], language))
   }
   return changes
 }
@@ -82,7 +82,7 @@ function addedChange(mine: Node[], theirs: Node[]): BlockChange {
   return { is: 'joined', ...sides, joined: theirs.concat(alike < 0 ? [] : mine.slice(alike)) }
 }
 
-async function changedChange(base: Node, mine: Node | undefined, theirs: Node | undefined, language: string) {
+async function classifyChange(base: Node, mine: Node | undefined, theirs: Node | undefined, language: string) {
   const [key, mineKey, theirsKey] = [base, mine, theirs].map((node) => node && nodeKey(node))
   const sides = { base: [base], mine: mine ? [mine] : [], theirs: theirs ? [theirs] : [] }
   if (mineKey === theirsKey) return { is: mineKey === key ? ('same' as const) : ('alike' as const), ...sides }
@@ -97,12 +97,12 @@ async function joinNodes(base: Node, mine: Node, theirs: Node, language: string)
   const isSameType = mine.type === base.type && theirs.type === base.type
   if (base.isTextblock && !base.content.size) return isSameType ? [theirs, mine] : undefined
   const shape = mine.sameMarkup(base) ? theirs : theirs.sameMarkup(base) || mine.sameMarkup(theirs) ? mine : undefined
-  if (base.isLeaf) return isSameType ? withAttributes(base, mine, theirs) : undefined
-  const content = shape && (await joinedContent(base, mine, theirs, language))
-  return content && checkedNodes(shape.copy(Fragment.from(content)))
+  if (base.isLeaf) return isSameType ? mergeAttributes(base, mine, theirs) : undefined
+  const content = shape && (await joinContent(base, mine, theirs, language))
+  return content && validNodesOf(shape.copy(Fragment.from(content)))
 }
 
-async function joinedContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
+async function joinContent(base: Node, mine: Node, theirs: Node, language: string): Promise<Node[] | undefined> {
   const blocks = [base, mine, theirs]
   if (blocks.every((block) => block.isTextblock)) {
     return blocks.some((block) => block.content.size > maxComparedLength)
@@ -121,7 +121,7 @@ function haveSameGrid(blocks: Node[]) {
   return !isOfTable || blocks.every(({ childCount }) => childCount === blocks[0]!.childCount)
 }
 
-function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefined {
+function mergeAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefined {
   const attrs: Record<string, unknown> = {}
   for (const name of Object.keys(base.attrs)) {
     const [before, one, other] = [base, mine, theirs].map((node) => node.attrs[name] as unknown)
@@ -133,7 +133,7 @@ function withAttributes(base: Node, mine: Node, theirs: Node): Node[] | undefine
   return [base.type.create(attrs, null, base.marks)]
 }
 
-function checkedNodes(node: Node): Node[] | undefined {
+function validNodesOf(node: Node): Node[] | undefined {
   try {
     node.check()
     return [node]

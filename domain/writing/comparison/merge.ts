@@ -9,7 +9,7 @@ import { contentOf, findPermittedEntry, headOf } from '@/domain/entries/head'
 import { siteSettings } from '@/domain/published/site'
 import { findRevision } from '../revisions'
 import type { Base } from '../saving'
-import type { Difference, BodyPassages, ComparedTexts } from './differences'
+import type { Difference, BodyPassage, ComparedTexts } from './differences'
 import {
   readNames,
   fieldNames,
@@ -17,7 +17,7 @@ import {
   fieldLines,
   runsHtml,
   fieldValue,
-  withFieldValue,
+  setFieldValue,
   isInWords,
   type FieldName,
   type ReadableNames,
@@ -40,7 +40,7 @@ export type Merge = {
   theirs: Content
   uploads: EditorUpload[]
   differences: Difference[]
-  body: BodyPassages[]
+  body: BodyPassage[]
   /** With a common base, a change of only one side needs no choice. */
   fromBase: boolean
 }
@@ -63,10 +63,10 @@ export async function compareWithHead(
   const entry = await findPermittedEntry(db, actor, 'write', entryId)
   const head = entry && (await headOf(db, entryId))
   if (!head) return refused('This text no longer exists.')
-  const baseContent = common ?? (await storedContent(actor, entryId, base))
+  const baseContent = common ?? (await loadContent(actor, entryId, base))
   const theirs = chosen ?? (await contentOf(db, head, entry.kind))
   const { zone } = await siteSettings()
-  const texts = withAddresses({ mine, theirs, base: baseContent }, (title) =>
+  const texts = clearAddresses({ mine, theirs, base: baseContent }, (title) =>
     slugify(title, `${entry.kind}-${entryId}`),
   )
   const names = await readNames(db, [mine, theirs, ...(baseContent ? [baseContent] : [])], zone)
@@ -83,13 +83,13 @@ export async function compareWithHead(
   })
 }
 
-async function storedContent(actor: Actor, entryId: number, { revisionId, counter }: Base) {
+async function loadContent(actor: Actor, entryId: number, { revisionId, counter }: Base) {
   const stored = await findRevision(actor, { entryId, revisionId })
   return stored?.revision.counter === counter ? stored.content : undefined
 }
 
 /** Clears addresses that were made from titles, so that new ones are made from the merged title. */
-function withAddresses({ mine, theirs, base }: ComparedTexts, proposedSlug: (title: string) => string): ComparedTexts {
+function clearAddresses({ mine, theirs, base }: ComparedTexts, proposedSlug: (title: string) => string): ComparedTexts {
   const withOpenSlug = (content: Content) =>
     content.slug === proposedSlug(content.title) ? { ...content, slug: '' } : content
   const withProposedSlug = (content: Content) => ({ ...content, slug: content.slug || proposedSlug(content.title) })
@@ -106,7 +106,7 @@ function fieldDifferences({ mine, theirs, base }: ComparedTexts, names: Readable
     const sinceBase = (value: unknown) => {
       const baseLines = base ? readableLines(base, field, names) : []
       return runsHtml(
-        fieldRuns(baseLines, readableLines(withFieldValue(mine, field, value), field, names), field, language),
+        fieldRuns(baseLines, readableLines(setFieldValue(mine, field, value), field, names), field, language),
         'both',
         lines,
       )
@@ -119,9 +119,7 @@ function fieldDifferences({ mine, theirs, base }: ComparedTexts, names: Readable
       theirs: { value: theirsValue, html: html('before') },
     }
     const value =
-      is === 'both'
-        ? joinedField(field, { mine: mineValue, theirs: theirsValue, base: baseValue }, language)
-        : undefined
+      is === 'both' ? joinField(field, { mine: mineValue, theirs: theirsValue, base: baseValue }, language) : undefined
     const joined = value === undefined ? {} : { is: 'joined' as const, joined: { value, html: sinceBase(value) } }
     return [{ id: field, field, label: fieldNames[field], is, ...versions, ...joined }]
   })
@@ -141,17 +139,17 @@ function changedSide(mineValue: unknown, theirsValue: unknown, base?: { value: u
 type ThreeValues = { mine: unknown; theirs: unknown; base: unknown }
 
 /** Joins changes; undefined if they cannot be joined. */
-function joinedField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
-  if (field === 'termIds') return joinedSets(mine as number[], theirs as number[], (base ?? []) as number[])
+function joinField(field: FieldName, { mine, theirs, base }: ThreeValues, language: string): unknown {
+  if (field === 'termIds') return joinSets(mine as number[], theirs as number[], (base ?? []) as number[])
   if (base === undefined) return undefined
-  if (field === 'files' || field === 'authors') return joinedRows(field, mine, theirs, base)
+  if (field === 'files' || field === 'authors') return joinRows(field, mine, theirs, base)
   // Two new values of an empty field or an address are whole alternatives.
   if (field === 'slug' || base === '' || !isInWords(field)) return undefined
   return mergeLine(String(base), String(mine), String(theirs), language)
 }
 
 /** Joins lists of rows; undefined if a file would be in the list twice. */
-function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
+function joinRows(field: 'files' | 'authors', ...lists: unknown[]) {
   const [mine, theirs, base] = lists.map((rows) => (rows as unknown[]).map((row) => JSON.stringify(row)))
   const merged = mergeLists(base!, mine!, theirs!)?.map((row) => JSON.parse(row) as { mediaId?: string })
   if (field === 'files' && merged && new Set(merged.map(({ mediaId }) => mediaId)).size < merged.length)
@@ -159,7 +157,7 @@ function joinedRows(field: 'files' | 'authors', ...lists: unknown[]) {
   return merged
 }
 
-function joinedSets(mine: number[], theirs: number[], base: number[]) {
+function joinSets(mine: number[], theirs: number[], base: number[]) {
   const removed = base.filter((id) => !mine.includes(id) || !theirs.includes(id))
   return [...new Set([...theirs, ...mine])].filter((id) => !removed.includes(id))
 }
@@ -177,7 +175,7 @@ export async function bodyDifferences(texts: ComparedTexts, language: Language) 
   const stretches = base ? threeWay(keys(base), keys(mine), keys(theirs)) : twoWay(keys(mine), keys(theirs))
   const options = { media: await uploadsIn(read(), [mine, theirs]), language }
   const differences: Difference[] = []
-  const passages: BodyPassages[] = []
+  const passages: BodyPassage[] = []
   const blocks = (keys: string[]) => keys.map((key) => nodes.get(key)!)
   for (const { is, ...keys } of stretches) {
     const stretch: BlockChange = { is, base: blocks(keys.base), mine: blocks(keys.mine), theirs: blocks(keys.theirs) }

@@ -41,7 +41,7 @@ export async function renderPair(pair: Pair, options: RenderOptions) {
 /** UTF-16 units: 20,000 words of most languages. */
 export const maxComparedLength = 150_000
 /** Maximum of words of two paragraphs without a common word to mark changes in; longer ones are shown whole. */
-const maxRenderedAtOnce = 200
+const maxUnlikeWords = 200
 
 /** Renders a pair, first with placeholders for compared texts. A random secret keeps writers from typing one. */
 async function renderPassage(pair: Pair, { media, language, side = 'both' }: RenderOptions) {
@@ -109,8 +109,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
     const nodesByKey = new Map<string, Node>()
     const [wordsBefore, wordsAfter] = [wordNodes(before, language, nodesByKey), wordNodes(after, language, nodesByKey)]
     const runs = diffPieces(wordsBefore.keys, wordsAfter.keys, isGapKey)
-    whole ||=
-      wordsBefore.keys.length + wordsAfter.keys.length > maxRenderedAtOnce && runs.every(({ is }) => is !== 'same')
+    whole ||= wordsBefore.keys.length + wordsAfter.keys.length > maxUnlikeWords && runs.every(({ is }) => is !== 'same')
     const nodesOf = (keys: string[]) => keys.map((key) => nodesByKey.get(key)!)
     return join(runs.map(({ is, value }) => marked({ is, value: wordsHtml(nodesOf(value), is !== 'same') })))
   }
@@ -140,7 +139,7 @@ async function renderPassage(pair: Pair, { media, language, side = 'both' }: Ren
   function fillIn(html: Html): Html {
     // Linear: digits after a secret that no text contains.
     const pattern = new RegExp(`<p>\uE000${secret}(\\d+)\uE001</p>|\uE000${secret}(\\d+)\uE001`, 'g')
-    const whole = withoutAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
+    const whole = removeAnchors(html).replace(pattern, (_, block?: string, inline?: string) =>
       block === undefined ? texts[Number(inline)]! : asBlock(texts[Number(block)]!),
     )
     return whole as Html
@@ -190,6 +189,6 @@ function isSameLeaf(before: Node, after: Node) {
 }
 
 /** Removes anchors, since a page with several versions would have one twice. */
-function withoutAnchors(html: string) {
+function removeAnchors(html: string) {
   return html.replace(/(<h[1-6]) id="[^"]*"/g, '$1')
 }

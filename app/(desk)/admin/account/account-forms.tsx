@@ -4,7 +4,7 @@ import { Form, ActForm, useForm } from '@/components/ui/form'
 import { SelectField, TextField, Checkbox, PasswordField } from '@/components/ui/fields'
 import { changeAccount, saveMailChoices, changePassword, endOtherSessions, endSession } from './actions'
 import type { NoticeKind } from '@/domain/notices/notices'
-import { SessionRow, type SessionWords } from '@/components/admin/access/session-row'
+import { SessionRow, type SessionTexts } from '@/components/admin/access/session-row'
 
 type Props = { name: string; zone: string; zones: { value: string; label: string }[] }
 
@@ -78,7 +78,7 @@ export function PasswordForm({ email }: { email: string }) {
   )
 }
 
-type SessionsProps = { sessions: SessionWords[]; current: string }
+type SessionsProps = { sessions: SessionTexts[]; current: string }
 
 export function Sessions({ sessions, current }: SessionsProps) {
   return (
@@ -110,7 +110,7 @@ export function Sessions({ sessions, current }: SessionsProps) {
   )
 }
 
-function EndSessionForm({ session: { hash, device, began } }: { session: SessionWords }) {
+function EndSessionForm({ session: { hash, device, began } }: { session: SessionTexts }) {
   const label = `End the session of ${device}. ${began}`
   return <ActForm act={endSession} values={{ hash }} verb="End" button={{ small: true, 'aria-label': label }} />
 }

@@ -10,7 +10,7 @@ import { mailChoicesFor, mailKinds } from '@/components/admin/notices/notice-wor
 import { changeOwnAccount } from '@/domain/staff/accounts'
 import { may } from '@/domain/staff/actor'
 import { muteMail } from '@/domain/notices/mail'
-import { chooseRecordMail } from '@/domain/notices/record-mail'
+import { setRecordMail } from '@/domain/notices/record-mail'
 import * as sessions from '@/domain/staff/own-sessions'
 import { done } from '@/lib/result'
 
@@ -56,7 +56,7 @@ export const endOtherSessions = action(
 const MailFields = z.object({ kind: z.array(z.enum(mailKinds)).default([]), newestAct: ticked })
 
 export const saveMailChoices = action(MailFields, async (actor, { kind: chosenKinds, newestAct }, now) => {
-  if (may(actor, 'manageSettings')) await chooseRecordMail(actor, newestAct, now)
+  if (may(actor, 'manageSettings')) await setRecordMail(actor, newestAct, now)
   return muteMail(
     actor,
     // A kind that the form did not offer stays on: it may matter in another role.

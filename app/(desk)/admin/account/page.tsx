@@ -1,5 +1,5 @@
 import { currentSession } from '@/auth/session'
-import { sessionWordsFor } from '@/components/admin/access/session-row'
+import { sessionTextsOf } from '@/components/admin/access/session-row'
 import { mailChoicesFor } from '@/components/admin/notices/notice-words'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { wrapButtons } from '@/components/ui/button-class'
@@ -40,7 +40,7 @@ export default deskPage('/admin/account', async ({ actor, clock: { now } }) => {
         <FactorsSection actor={actor} />
         <SignOnSection actor={actor} />
         <Section title="Where you are signed in" id="sessions" className="scroll-mt-6">
-          <Sessions sessions={sessions.map((one) => sessionWordsFor(one, actor.zone))} current={session?.hash ?? ''} />
+          <Sessions sessions={sessions.map((one) => sessionTextsOf(one, actor.zone))} current={session?.hash ?? ''} />
         </Section>
         <Section title="Mails" id="mail" className="scroll-mt-6">
           <MailForm

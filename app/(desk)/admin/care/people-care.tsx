@@ -1,5 +1,5 @@
 import { TitleLink } from '@/components/ui/link'
-import { consentSentence } from '@/components/admin/consents/consent-words'
+import { describeConsent } from '@/components/admin/consents/consent-words'
 import type { Clock } from '@/lib/time/time'
 import { Section } from '@/components/admin/shell/page-head'
 import type { PeopleNeedingCare } from '@/domain/consents/needing-care'
@@ -62,7 +62,7 @@ function EndingConsents({ items }: { items: PeopleNeedingCare['ending']['items']
       {items.map(({ id, reference, ...consent }) => (
         <li key={id} className="border-t border-line py-2.5 first:border-t-0 first:pt-0">
           <TitleLink href={`/admin/consents/${id}`}>{reference}</TitleLink>
-          <p className="text-sm text-faint">{consentSentence(consent)}</p>
+          <p className="text-sm text-faint">{describeConsent(consent)}</p>
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import { listAddress, wordsField } from '../list-address'
 import {
   aboutNames,
   consentStateClasses,
-  consentSentence,
+  describeConsent,
   consentStateNames,
 } from '@/components/admin/consents/consent-words'
 import { countInWords } from '@/lib/text/numbers'
@@ -80,7 +80,7 @@ function ConsentList({ items }: { items: ConsentItems }) {
               {aboutNames[about]} · {linkWords(links)}
             </p>
           </div>
-          <p className={`text-sm font-medium ${consentStateClasses[consent.state]}`}>{consentSentence(consent)}</p>
+          <p className={`text-sm font-medium ${consentStateClasses[consent.state]}`}>{describeConsent(consent)}</p>
         </li>
       ))}
     </ul>

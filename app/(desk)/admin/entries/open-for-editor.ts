@@ -10,7 +10,7 @@ import { siteSettings } from '@/domain/published/site'
 import { organisationsUsed } from '@/domain/desk/organisations'
 import { sampleOrigin } from '@/domain/entries/sample'
 import { seriesUsed } from '@/domain/entries/series'
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import { contentFacts, type Kind } from '@/lib/kinds/kinds'
 import type { Language } from '@/lib/languages/languages'
 import { randomId } from '@/lib/keys/random'
@@ -59,7 +59,7 @@ export async function newEntryForEditor(actor: Actor, kind: Kind, language: Lang
 
 async function editorContext(actor: Actor, { id, kind }: Pick<EditorStart, 'id' | 'kind'>) {
   const [terms, series, organisations, { zone, leadEntryId }] = await Promise.all([
-    allTerms(actor),
+    listTerms(actor),
     seriesUsed(actor, sharedNow()),
     kind === 'publication' ? organisationsUsed(actor) : [],
     siteSettings(),

@@ -12,7 +12,7 @@ import { may, type Actor } from '@/domain/staff/actor'
 import { maxEntriesAtOnce } from '@/domain/desk/bulk'
 import { entryAuthors, listEntries } from '@/domain/desk/entries'
 import { ownLists } from '@/domain/desk/saved-lists'
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { X } from 'lucide-react'
 import { englishName } from '@/lib/languages/language-tags'
@@ -27,7 +27,7 @@ export default deskPage('/admin/entries', async ({ actor, clock, searchParams })
   const filters = entriesAddress.read(searchParams)
   const [{ items, total, page, pages }, terms, people, lists] = await Promise.all([
     listEntries(actor, listingFor(filters, { me: actor.id, zone: clock.zone }), clock.now),
-    allTerms(actor),
+    listTerms(actor),
     entryAuthors(actor),
     ownLists(actor),
   ])

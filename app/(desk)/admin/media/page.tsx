@@ -6,7 +6,7 @@ import { listLibrary, type LibraryRow } from '@/domain/files/media-library'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
 import { longDate } from '@/lib/time/time'
 import { UploadTitle } from '@/components/admin/media/upload-title'
-import { factsOf, lackingInWords } from '@/components/admin/media/upload-words'
+import { factsOf, describeGaps } from '@/components/admin/media/upload-words'
 import { Thumbnail } from '@/components/admin/media/thumbnail'
 import { countInWords } from '@/lib/text/numbers'
 
@@ -146,7 +146,7 @@ function UploadGrid({ uploads }: { uploads: LibraryRow[] }) {
 function LackingNotes({ upload }: { upload: LibraryRow }) {
   return (
     <>
-      {lackingInWords(upload).map(({ warn, words }) => (
+      {describeGaps(upload).map(({ warn, words }) => (
         <span key={words} className={`block text-sm ${warn ? 'font-medium text-warn' : 'text-soft'}`}>
           {words}
         </span>

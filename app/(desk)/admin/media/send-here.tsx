@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
 import { LeaveGuard } from '@/components/admin/shell/leave-guard'
 import { FileButton } from '@/components/ui/file-button'
-import { acceptedTypes, keepBothAddress, uploadAddress, sendUpload } from '@/components/admin/editor/send-upload'
+import { acceptedTypes, keepBothUrl, uploadUrl, sendUpload } from '@/components/admin/editor/send-upload'
 import { UploadQueueList } from './upload-queue-list'
 import { isOnItsWay, uploadQueue, type QueuedFile } from './upload-queue'
 
@@ -13,7 +13,7 @@ export function UploadDropZone() {
   const [list, setList] = useState<readonly QueuedFile[]>([])
   const [queue] = useState(() =>
     uploadQueue(
-      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepBothAddress : uploadAddress),
+      (file, onProgress, keepBoth) => sendUpload(file, onProgress, keepBoth ? keepBothUrl : uploadUrl),
       () => setList(queue.list()),
     ),
   )

@@ -1,4 +1,4 @@
-import { noticePlaces, noticeSentence } from '@/components/admin/notices/notice-words'
+import { noticeLinks, noticeSentence } from '@/components/admin/notices/notice-words'
 import { ListPage } from '@/components/admin/shell/list-page'
 import { Section } from '@/components/admin/shell/page-head'
 import { ActForm } from '@/components/ui/form'
@@ -61,7 +61,7 @@ export default deskPage('/admin/notices', async ({ actor, clock, searchParams })
               title={title}
               message={noticeSentence({ kind, ...facts })}
               part={kind === 'check asked' ? '/harm-check' : undefined}
-              place={noticePlaces[kind]}
+              place={noticeLinks[kind]}
               ago={relativeTime(createdAt, clock.now)}
               at={deskMoment(createdAt, clock)}
               isRead={readAt !== null}

@@ -1,14 +1,14 @@
 'use client'
 
 import { useState } from 'react'
-import { placesFor } from '@/components/admin/palette/places'
+import { findPlaces } from '@/components/admin/palette/places'
 import { TextField } from '@/components/ui/fields'
 import { Link } from '@/components/ui/link'
 import type { settingsPlaces } from './places'
 
 export function FindSetting({ places }: { places: ReturnType<typeof settingsPlaces> }) {
   const [typed, setTyped] = useState('')
-  const found = typed.trim() ? placesFor(places, typed) : undefined
+  const found = typed.trim() ? findPlaces(places, typed) : undefined
   return (
     <search className="w-72 max-w-full">
       <TextField label="Find a setting" type="search" value={typed} onChange={setTyped} />

@@ -6,7 +6,7 @@ import {
   type PictureSetting,
   type Site,
 } from '@/domain/published/site'
-import { trimmedTranslations } from '@/domain/site/site-names'
+import { trimTranslations } from '@/domain/site/site-names'
 import { pick } from '@/lib/lists/pick'
 import { isSiteLanguage } from '@/lib/languages/languages'
 
@@ -57,7 +57,7 @@ function translationsIn(fields: Record<string, string>) {
     if (part === 'menu' && path) translation.menu = { ...translation.menu, [path]: value }
     else if (part === 'name' || part === 'tagline') translation[part] = value
   }
-  return trimmedTranslations(translations)
+  return trimTranslations(translations)
 }
 
 /** Without the front page, which has its own form. */

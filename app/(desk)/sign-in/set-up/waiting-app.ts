@@ -1,14 +1,14 @@
 import { create } from 'qrcode'
 import { otpauthAddress } from '@/auth/app-code'
 import { openSecret } from '@/auth/sealed-secret'
-import type { WaitingApp } from '@/components/admin/access/app-set-up'
+import type { PendingApp } from '@/components/admin/access/app-set-up'
 import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import { ownAccount } from '@/domain/staff/accounts'
 import type { Actor } from '@/domain/staff/actor'
 import { unconfirmedApp } from '@/domain/staff/factors/authenticator-app'
 
-export async function waitingApp(actor: Actor): Promise<WaitingApp | undefined> {
+export async function waitingApp(actor: Actor): Promise<PendingApp | undefined> {
   const row = await unconfirmedApp(actor, sharedNow())
   const secret = row && openSecret(row.sealedSecret, actor.id ?? -1)
   if (!secret) return undefined

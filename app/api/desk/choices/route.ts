@@ -5,7 +5,7 @@ import { findChoices } from '@/domain/desk/choices'
 import { findNames } from '@/domain/desk/name-choices'
 import { languageField } from '@/lib/languages/language-field'
 import { done } from '@/lib/result'
-import { asEditorUpload } from '@/domain/writing/editing'
+import { toEditorUpload } from '@/domain/writing/editing'
 
 const ChoiceQuery = z.object({
   search: z.string().max(10_000).default(''),
@@ -36,7 +36,7 @@ export const GET = deskRoute(async (actor, request, _, now) => {
     names,
     uploads: uploads.map((upload) => {
       const { isLive, opensMore, focalX, focalY } = upload
-      return { ...asEditorUpload(upload), isLive, opensMore, focalX, focalY }
+      return { ...toEditorUpload(upload), isLive, opensMore, focalX, focalY }
     }),
   })
 })

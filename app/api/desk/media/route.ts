@@ -6,7 +6,7 @@ import { permit } from '@/domain/staff/actor'
 import { storeUpload } from '@/domain/files/intake'
 import { propertiesToDecide } from '@/domain/files/properties'
 import { done } from '@/lib/result'
-import { asEditorUpload } from '@/domain/writing/editing'
+import { toEditorUpload } from '@/domain/writing/editing'
 import { answerInLines } from './in-lines'
 import { receiveUpload } from './receive'
 
@@ -30,8 +30,8 @@ export const POST = deskRoute(async (actor, request) => {
       const upload = { ...file, replaces, keepBoth: keep === 'both', ...progressOptions, signal }
       const result = await storeUpload(actor, upload, sharedNow())
       if (result.ok)
-        return done({ ...asEditorUpload(result.value), visibleProperties: propertiesToDecide(result.value) })
-      return 'existing' in result ? { ...result, existing: asEditorUpload(result.existing) } : result
+        return done({ ...toEditorUpload(result.value), visibleProperties: propertiesToDecide(result.value) })
+      return 'existing' in result ? { ...result, existing: toEditorUpload(result.existing) } : result
     }),
   )
 })

@@ -56,27 +56,27 @@ function nextPlacesState(tr: EditorState['tr'], before: PlacesState): PlacesStat
   if (!change) return marks === before.marks ? before : { ...before, marks }
   const current = 'current' in change ? change.current : before.current
   const replacedIds = new Set([...(change.drop ?? []), ...(change.put ?? []).map(({ id }) => id)])
-  const remaining = placesIn(marks).filter(({ id }) => !replacedIds.has(id))
+  const remaining = placesOf(marks).filter(({ id }) => !replacedIds.has(id))
   return {
     current,
     marks: DecorationSet.create(
       tr.doc,
-      [...remaining, ...(change.put ?? [])].map((one) => placeDecoration(one, current)),
+      [...remaining, ...(change.put ?? [])].map((one) => decorationOf(one, current)),
     ),
   }
 }
 
-function placeDecoration({ id, from, to }: CommentPlace, current: number | undefined) {
+function decorationOf({ id, from, to }: CommentPlace, current: number | undefined) {
   const look = { nodeName: 'mark', class: id === current || id === unsentId ? 'commented is-current' : 'commented' }
   return Decoration.inline(from, to, look, { comment: id })
 }
 
-function placesIn(marks: DecorationSet): CommentPlace[] {
+function placesOf(marks: DecorationSet): CommentPlace[] {
   return marks.find().map(({ from, to, spec }) => ({ id: spec.comment as number, from, to }))
 }
 
 export function commentPlaces(state: EditorState): CommentPlace[] {
-  return placesIn(placesKey.getState(state)?.marks ?? DecorationSet.empty)
+  return placesOf(placesKey.getState(state)?.marks ?? DecorationSet.empty)
 }
 
 function commentIdAt(state: EditorState, pos: number) {
@@ -88,7 +88,7 @@ export function changePlaces(view: EditorView, what: PlacesChange) {
 }
 
 /** Marks quotations that have no mark, and removes the marks of all other comments. */
-export function replaceWithSavedPlaces(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
+export function syncSavedPlaces(view: EditorView, quotations: ({ id: number } & Quotation)[]) {
   const placedIds = new Set(commentPlaces(view.state).map(({ id }) => id))
   const ids = new Set(quotations.map(({ id }) => id))
   const drop = [...placedIds].filter((id) => id !== unsentId && !ids.has(id))

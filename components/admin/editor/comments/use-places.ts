@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Thread } from '@/domain/review/comments'
-import { afterTypingPause } from '../typing-rest'
-import { commentPlaces, replaceWithSavedPlaces } from './places'
+import { onTypingPause } from '../typing-rest'
+import { commentPlaces, syncSavedPlaces } from './places'
 
 /** The time after typing until quotations that were not found are searched again: "Undo" can bring them back. */
 const retryDelay = 800
@@ -16,12 +16,12 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
     const quotingThreads = threads.filter((thread) => thread.field === 'body' && thread.quote)
     const findPlaces = () => {
       if (editor.isDestroyed) return
-      replaceWithSavedPlaces(editor.view, quotingThreads)
+      syncSavedPlaces(editor.view, quotingThreads)
       const ids = commentPlaces(editor.state).map((place) => place.id)
       setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
     findPlaces()
-    return afterTypingPause(editor, findPlaces, { pause: retryDelay })
+    return onTypingPause(editor, findPlaces, { pause: retryDelay })
     // The words of the comments do not change the places.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])

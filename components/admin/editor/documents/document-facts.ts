@@ -14,7 +14,7 @@ const factPhrases: [string, (value: string) => string][] = [
   ['changed', (value) => `changed on ${value}`],
 ]
 
-export function factsInWords(facts: DocumentFacts) {
+export function describeFacts(facts: DocumentFacts) {
   const { producer, ...rest } = facts
   const visible: DocumentFacts = producer === facts.program ? rest : facts
   return factPhrases.flatMap(([name, phrase]) => (visible[name] ? [phrase(visible[name])] : [])).join(', ')

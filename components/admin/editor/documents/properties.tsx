@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { factsInWords, type DocumentFacts } from './document-facts'
+import { describeFacts, type DocumentFacts } from './document-facts'
 
 type Props = {
   document: { id: string; type: string }
@@ -28,14 +28,14 @@ export function DocumentProperties({ document, visibleProperties, isDecided, onR
       ? 'They are removed.'
       : keep.sentence || remove.sentence
 
-  const words = factsInWords(visibleProperties)
+  const words = describeFacts(visibleProperties)
   if (!words) return <p className="text-sm text-soft">It says nothing about who made it, or when.</p>
   return (
     <div className="text-sm">
       <p className="wrap-anywhere">
         Readers of this {isPdf ? 'PDF' : 'file'} can see: {words}.
       </p>
-      <p role="status">{outcome || (isDecided ? 'Someone decided that they stay.' : !isPdf && inItsProgram)}</p>
+      <p role="status">{outcome || (isDecided ? 'Someone decided that they stay.' : !isPdf && removalHint)}</p>
       {!outcome && (
         <p className="mt-1 flex flex-wrap gap-2">
           {isPdf && (
@@ -54,7 +54,7 @@ export function DocumentProperties({ document, visibleProperties, isDecided, onR
   )
 }
 
-const inItsProgram =
+const removalHint =
   'To remove them in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save and upload it again.'
 
 export function ShowProperties({ document, onReplaced }: Pick<Props, 'document' | 'onReplaced'>) {

@@ -1,12 +1,12 @@
 import { pathOf } from '@/lib/web/entry-path'
 import { readableAddress } from '@/lib/web/readable-address'
 import { TextField } from '@/components/ui/fields'
-import { proposedSlug } from '../fields'
+import { proposeSlug } from '../fields'
 import type { PanelPart } from './part'
 
 export function AddressSection({ opened, standing, draft, problem, entryId }: PanelPart) {
   const { fields, change } = draft
-  const slug = shownSlug({ opened, draft, entryId })
+  const slug = slugToShow({ opened, draft, entryId })
   const path = pathFor({ opened, standing, draft, entryId })
   return (
     <>
@@ -35,9 +35,9 @@ export function AddressSection({ opened, standing, draft, problem, entryId }: Pa
 
 type AddressParts = Pick<PanelPart, 'opened' | 'standing' | 'draft' | 'entryId'>
 
-export function shownSlug({ opened, draft: { fields, status }, entryId }: Omit<AddressParts, 'standing'>) {
+export function slugToShow({ opened, draft: { fields, status }, entryId }: Omit<AddressParts, 'standing'>) {
   if (fields.ownSlug) return fields.slug
-  return entryId || status.slug || fields.title ? proposedSlug(fields.title, opened.kind, entryId) : ''
+  return entryId || status.slug || fields.title ? proposeSlug(fields.title, opened.kind, entryId) : ''
 }
 
 /** Returns the public path of a text that goes live at `at` (UTC ms), by default at the moment that is set, or now. */
@@ -45,5 +45,11 @@ export function pathFor({ opened, standing, draft, entryId }: AddressParts, at?:
   const set = at ?? standing?.scheduled?.at ?? standing?.bundle?.at ?? Date.now()
   const date = standing?.fixedDate ?? draft.fields.dated ?? set
   const { kind, zone } = opened
-  return pathOf({ kind, language: draft.work.language, slug: shownSlug({ opened, draft, entryId }), dated: date, zone })
+  return pathOf({
+    kind,
+    language: draft.work.language,
+    slug: slugToShow({ opened, draft, entryId }),
+    dated: date,
+    zone,
+  })
 }

@@ -38,7 +38,7 @@ export function OwnDate({ opened: { zone }, standing, draft: { fields, change } 
 }
 
 /** Asks for confirmation if the text is published, because another language changes its address at once. */
-export function LanguageChoice() {
+export function LanguageField() {
   const { part, language, changeLanguage } = useEditorScreen()
   const { send, pending, problems } = useAsk(changeLanguage)
   const [chosen, choose] = useState<Language>()

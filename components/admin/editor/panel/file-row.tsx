@@ -1,7 +1,7 @@
 import { factsOf } from '@/components/admin/media/upload-words'
 import { FileButton } from '@/components/ui/file-button'
 import { SelectField, TextField } from '@/components/ui/fields'
-import type { EditorUpload, StandingVersions } from '@/domain/writing/editing'
+import type { EditorUpload, PublishState } from '@/domain/writing/editing'
 import { languageOptions } from '@/lib/languages/language-tags'
 import { ShowProperties } from '../documents/properties'
 import { acceptedTypes } from '../send-upload'
@@ -11,7 +11,7 @@ import type { Content } from '@/domain/content/content'
 
 type Props = {
   file: EntryFile
-  liveFiles: StandingVersions['liveFiles'] | undefined
+  liveFiles: PublishState['liveFiles'] | undefined
   first: boolean
   last: boolean
   onChange: (changes: Partial<EntryFile>) => void

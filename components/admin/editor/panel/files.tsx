@@ -16,7 +16,7 @@ import type { Author } from '@/lib/kinds/field'
 import type { Fields } from '../fields'
 
 export function FilesSection({ draft, standing }: PanelPart) {
-  const filling = useFilledIn(draft)
+  const filling = usePrefill(draft)
   const [over, setOver] = useState(false)
   const uploads = useUploads()
   const { files } = draft.fields
@@ -24,7 +24,7 @@ export function FilesSection({ draft, standing }: PanelPart) {
   const now = () => draft.work.fields.files // an upload takes a while
   const add = (...uploads: EditorUpload[]) => {
     const added = uploads.filter(({ id }) => !now().some((file) => file.mediaId === id))
-    set([...now(), ...added.map(proposedFile)])
+    set([...now(), ...added.map(proposeFile)])
     if (added[0]) void filling.fillFrom(added[0])
   }
   const replace = (old: EntryFile, upload: EditorUpload) =>
@@ -88,14 +88,14 @@ export function FilesSection({ draft, standing }: PanelPart) {
   )
 }
 
-function proposedFile({ id, title, language, tagged }: EditorUpload): EntryFile {
+function proposeFile({ id, title, language, tagged }: EditorUpload): EntryFile {
   return { mediaId: id, title, language, accessible: tagged }
 }
 
-type FilledState = { from: string; facts: ReturnType<typeof newFacts> }
+type PrefillState = { from: string; facts: ReturnType<typeof newFacts> }
 
-function useFilledIn({ work, change }: Draft) {
-  const [filled, setFilled] = useState<FilledState>()
+function usePrefill({ work, change }: Draft) {
+  const [filled, setFilled] = useState<PrefillState>()
 
   async function fillFrom({ id, name }: EditorUpload) {
     if (!work.fields.publication) return
@@ -104,19 +104,19 @@ function useFilledIn({ work, change }: Draft) {
     if (!answer.ok) return
     const facts = newFacts(work.fields, answer.value)
     if (!Object.keys(facts).length) return
-    change(withFacts(work.fields, facts))
+    change(addFacts(work.fields, facts))
     setFilled({ from: name, facts })
   }
 
   function undo() {
-    if (filled) change(withoutFacts(work.fields, filled.facts))
+    if (filled) change(removeFacts(work.fields, filled.facts))
     setFilled(undefined)
   }
 
   return { filled, fillFrom, undo }
 }
 
-function FilledIn({ filling: { filled, undo } }: { filling: ReturnType<typeof useFilledIn> }) {
+function FilledIn({ filling: { filled, undo } }: { filling: ReturnType<typeof usePrefill> }) {
   return (
     <LastAct
       message={filled && `Filled in from ${filled.from}: ${factNames(filled.facts)}. Check that it is right.`}
@@ -139,14 +139,14 @@ export function newFacts({ title, publication }: Pick<Fields, 'title' | 'publica
   return Object.assign(filled, Object.fromEntries(ownFields.map(({ name }) => [name, found![name]])) as AnyFacts)
 }
 
-export function withFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: FilledFields) {
+export function addFacts(fields: Pick<Fields, 'title' | 'publication'>, { title, ...facts }: FilledFields) {
   return {
     ...(title !== undefined && { title }),
     publication: fields.publication && { ...fields.publication, ...facts },
   }
 }
 
-export function withoutFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: FilledFields) {
+export function removeFacts({ title, publication }: Pick<Fields, 'title' | 'publication'>, filled: FilledFields) {
   const { title: filledTitle, ...facts } = filled
   const untouched = Object.keys(facts).filter(
     (name) => JSON.stringify(publication?.[name as 'isbn']) === JSON.stringify(facts[name as 'isbn']),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { content } from '@/domain/testing/newsroom'
-import { factNames, newFacts, withFacts, withoutFacts } from './files'
+import { factNames, newFacts, addFacts, removeFacts } from './files'
 
 const facts = {
   title: 'Annual report',
@@ -17,19 +17,19 @@ test('what nobody has filled in is filled in, and taken back again', () => {
   const empty = fieldsWith('')
   const filled = newFacts(empty, facts)
   expect(factNames(filled)).toBe('title, authors, ISBN, and DOI')
-  const after = withFacts(empty, filled)
+  const after = addFacts(empty, filled)
   const { title, ...ofPublication } = facts
   expect(after).toMatchObject({ title, publication: ofPublication })
-  expect(withoutFacts({ ...empty, ...after }, filled)).toEqual(empty)
+  expect(removeFacts({ ...empty, ...after }, filled)).toEqual(empty)
 })
 
 test('what somebody wrote stays, before and after', () => {
   const own = fieldsWith('Our report', '0-306-40615-2')
   const filled = newFacts(own, facts)
   expect(Object.keys(filled)).toEqual(['authors', 'doi'])
-  const after = { ...own, ...withFacts(own, filled) }
+  const after = { ...own, ...addFacts(own, filled) }
   const changed = { ...after, publication: { ...after.publication!, doi: '10.1234/other' } }
-  expect(withoutFacts(changed, filled)).toMatchObject({
+  expect(removeFacts(changed, filled)).toMatchObject({
     publication: { authors: [], doi: '10.1234/other', isbn: '0-306-40615-2' },
   })
   expect(newFacts({ title: '', publication: null }, { ...facts, title: '' })).toEqual({})

@@ -12,13 +12,13 @@ import { isReviewDue, ReviewPart } from '../review/review-bar'
 import { TranslationsPart } from '../translations/translations-part'
 import { translatedWords } from '../translations/words'
 import { AddressSection, pathFor } from './address'
-import { OwnDate, LanguageChoice } from './entry-fields'
+import { OwnDate, LanguageField } from './entry-fields'
 import { chosenNames, TermsField } from './terms-field'
 import { FilesSection } from './files'
 import { LeadSection } from './lead'
 import { peopleNote, sectionName } from '../people/people-words'
 import { Section } from './section'
-import { LostTextsQuestion } from '@/components/admin/consents/consent-links'
+import { LostTextsDialog } from '@/components/admin/consents/consent-links'
 import { loadLater } from '@/components/ui/later'
 import { AudiencePart } from '../audience/audience'
 import { audienceNote } from '../audience/audience-words'
@@ -50,7 +50,7 @@ export function Panel() {
     Files: { note: files || 'None', content: <FilesSection {...part} /> },
     Language: {
       note: englishName(language),
-      content: <LanguageChoice />,
+      content: <LanguageField />,
     },
     'Content note': {
       note: fields.contentNote || 'None',
@@ -159,7 +159,7 @@ function PeoplePart() {
   return (
     <>
       <PeopleQuestion />
-      <LostTextsQuestion
+      <LostTextsDialog
         question={mark.problem('confirm')}
         pending={mark.pending}
         onKeep={people.keep}

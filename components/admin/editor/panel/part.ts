@@ -1,4 +1,4 @@
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import type { EditorStart, Term } from '../editor-start'
 import type { Comments } from '../comments/use-comments'
 import type { People } from '../people/use-people'
@@ -11,7 +11,7 @@ export type PanelPart = {
   /** All terms, with those that were added in this window. */
   terms: { all: Term[]; add: (term: Term) => void }
   draft: Draft
-  standing: StandingVersions | undefined
+  standing: PublishState | undefined
   entryId: number | undefined
   comments: Comments
   suggestions: Suggestions

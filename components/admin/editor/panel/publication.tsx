@@ -20,7 +20,7 @@ import { AuthorsField } from './authors'
 import { MomentField, ZoneField } from './moment-field'
 import type { PanelPart } from './part'
 
-const writtenDate = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
+const datePattern = /^(\d{4}(-\d{2}(-\d{2})?)?)?$/
 
 type PublicationFields = NonNullable<Content['publication']>
 
@@ -52,10 +52,10 @@ export function KindFields({ kind, opened, draft: { fields, change, work }, prob
     set: (changes) => change({ [kind]: { ...work.fields[kind], ...changes } }),
     problem: (field) => problem(`${kind}.${field}`),
   }
-  return fieldsOf(kind).map((field) => <OwnField key={field.name} field={field} opened={opened} {...facts} />)
+  return fieldsOf(kind).map((field) => <KindField key={field.name} field={field} opened={opened} {...facts} />)
 }
 
-function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opened: EditorStart }) {
+function KindField({ field, opened, ...own }: OwnFacts & { field: AnyField; opened: EditorStart }) {
   const { name, form, panel, desk } = field
   const common = { label: panel?.label ?? desk, hint: panel?.hint, problem: own.problem(name) }
   const value = own.facts[name]
@@ -82,7 +82,9 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
       />
     )
   if (form === 'zone')
-    return <ZoneField {...text} value={zone} onChange={(to) => own.set({ ...moveToZone(own, zone, to), [name]: to })} />
+    return (
+      <ZoneField {...text} value={zone} onChange={(to) => own.set({ ...shiftToZone(own, zone, to), [name]: to })} />
+    )
   if (form === 'date') return <PublishedOn {...text} />
   if (form === 'choice' || form === 'licence') return <SelectField {...text} options={optionsOf(field)} />
   if (panel?.suggestions === 'series') return <SuggestField {...text} suggestions={opened.series} />
@@ -101,7 +103,7 @@ function OwnField({ field, opened, ...own }: OwnFacts & { field: AnyField; opene
 }
 
 /** Returns the moments of a text for another zone, with the same dates and times. */
-function moveToZone({ kind, facts }: OwnFacts, from: string, to: string) {
+function shiftToZone({ kind, facts }: OwnFacts, from: string, to: string) {
   const moments = fieldsOf(kind).filter(({ form, name }) => form === 'moment' && !isEmpty(facts[name]))
   return Object.fromEntries(
     moments.map(({ name }) => {
@@ -120,7 +122,7 @@ function PublishedOn({ value, onChange, ...props }: LineControl) {
       value={date ?? value}
       onChange={(typed) => {
         setDate(typed)
-        if (writtenDate.test(typed.trim())) onChange(typed.trim())
+        if (datePattern.test(typed.trim())) onChange(typed.trim())
       }}
       onBlur={() => {
         if (date !== undefined) onChange(date.trim()) // an incomplete date is reported once the field is left

@@ -23,7 +23,7 @@ export function TermsField({ opened, terms, draft: { fields, change, work } }: P
   const field = useRef<HTMLInputElement>(null)
   const creating = useAsk((term: TermChoice) => ask<{ id: number }>('/api/desk/terms', term))
   const chosen = fields.termIds.flatMap((termId) => terms.all.find((term) => term.id === termId) ?? [])
-  const found = termsMatching(terms.all, typed).filter((term) => !chosen.includes(term))
+  const found = listMatches(terms.all, typed).filter((term) => !chosen.includes(term))
   const choices: TermChoice[] = [...found.slice(0, maxShown), ...(opened.mayAddTerms ? newTerms(terms.all, typed) : [])]
   const keys = useChoiceKeys(choices, { typed, onEnter: (choice) => (isOpen ? void take(choice) : setOpen(true)) })
   const isShown = isOpen && choices.length > 0
@@ -130,7 +130,7 @@ function foundWords(count: number) {
 }
 
 /** Lists the terms with all typed words; terms that begin with the words come first. */
-function termsMatching(terms: Term[], typed: string) {
+function listMatches(terms: Term[], typed: string) {
   const lower = typed.trim().toLowerCase()
   const words = lower.split(/\s+/)
   const matching = terms.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))

@@ -3,10 +3,10 @@ import { useZones } from '@/components/admin/moments/zones'
 import { deskMoment } from '@/lib/time/time'
 import type { People } from './use-people'
 import { useEditorScreen } from '../screen-context'
-import { consentSentence } from '@/components/admin/consents/consent-words'
+import { describeConsent } from '@/components/admin/consents/consent-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { FindConsent } from '@/components/admin/consents/find-consent'
-import { LostTextsQuestion, UnlinkButton } from '@/components/admin/consents/consent-links'
+import { LostTextsDialog, UnlinkButton } from '@/components/admin/consents/consent-links'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { ProblemList } from '@/components/ui/form'
@@ -85,7 +85,7 @@ function LinkedConsents({ state }: Props) {
                   {reference}
                 </Link>
                 <span className="block text-soft">
-                  {consentSentence(consent)}
+                  {describeConsent(consent)}
                   {entryId && !linkedTo.includes(entryId) && '. Linked to a translation'}
                 </span>
                 <RemovalRequested
@@ -121,7 +121,7 @@ function LinkedConsents({ state }: Props) {
         <Link href={`/admin/consents/new?entry=${entryId}`}>Record a new one</Link>
       </div>
       <ProblemList problems={links.problems.filter(({ field }) => field !== 'confirm')} />
-      <LostTextsQuestion
+      <LostTextsDialog
         question={links.problem('confirm')}
         pending={links.pending}
         onKeep={links.forget}

@@ -51,7 +51,7 @@ function peopleHint({ mark, people, state, isLimited }: People) {
 }
 
 /** Shows the question if it needs an answer, and afterwards too, so that nothing moves. */
-export function PeopleInDialog() {
+export function PeopleForDialog() {
   const { people } = useEditorScreen().part
   const [isShown, setShown] = useState(people.needsAnswer)
   if (people.needsAnswer && !isShown) setShown(true)

@@ -17,13 +17,13 @@ export type CheckInput = {
   original?: CheckedText['original']
 }
 export type UploadLookup = (id: string) => { name: string; alt: string } | undefined
-export type ArchiveAnswer = { broken: [string, string][]; missing: string[] }
+export type ArchiveResult = { broken: [string, string][]; missing: string[] }
 
 export function checkedText(
   editor: Editor,
   { fields, terms, ...input }: CheckInput,
   upload: UploadLookup,
-  archive?: ArchiveAnswer,
+  archive?: ArchiveResult,
 ) {
   const { title, summary, contentNote, lead, files, termIds } = fields
   const chosenCount = (which: 'topic' | 'country') =>
@@ -47,7 +47,7 @@ export function checkedText(
   } satisfies CheckedText
 }
 
-export function questionsOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
+export function referencesOf({ doc, lead, files }: Pick<CheckedText, 'doc' | 'lead' | 'files'>) {
   const ids = new Set<string>(files.map((file) => file.mediaId))
   if (lead) ids.add(lead.mediaId)
   doc.descendants((node) => {

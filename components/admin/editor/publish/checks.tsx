@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
-import { checksByLevel, checkSummary, errorsInWords, tipsInWords } from './checks-by-level'
+import { groupByLevel, checkSummary, countErrors, countTips } from './checks-by-level'
 import { useEditorScreen } from '../screen-context'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -9,7 +9,7 @@ import type { Check, CheckPosition } from '@/domain/content/checks/check'
 /** Shows the number of errors and tips, and opens the list of them. Its width never changes. */
 export function CheckCount() {
   const { checks = [], openList } = useEditorScreen().part.checking
-  const { blocking, advising } = checksByLevel(checks)
+  const { blocking, advising } = groupByLevel(checks)
   return (
     <div data-widest="88 errors" className={`${widestClass} justify-items-stretch! text-sm before:px-1.5`}>
       {checks.length > 0 && (
@@ -19,8 +19,8 @@ export function CheckCount() {
           className="flex min-h-10 cursor-pointer flex-col justify-center px-1.5 text-left leading-tight whitespace-nowrap tabular-nums hover:bg-wash"
           onClick={openList}
         >
-          {blocking.length > 0 && <span className="font-semibold text-bad">{errorsInWords(blocking.length)}</span>}
-          {advising.length > 0 && <span className="text-soft">{tipsInWords(advising.length)}</span>}
+          {blocking.length > 0 && <span className="font-semibold text-bad">{countErrors(blocking.length)}</span>}
+          {advising.length > 0 && <span className="text-soft">{countTips(advising.length)}</span>}
         </button>
       )}
     </div>
@@ -60,7 +60,7 @@ export function DialogChecks({ at, onLeave }: DialogChecksProps) {
         <p className="min-h-6 text-sm text-soft">{checks ? nothingFound : 'Looking through the text…'}</p>
       </div>
     )
-  const { advising } = checksByLevel(checks)
+  const { advising } = groupByLevel(checks)
   const goToPlace = (place: CheckPosition) => {
     onLeave()
     // The dialog first returns the focus to its button.
@@ -71,7 +71,7 @@ export function DialogChecks({ at, onLeave }: DialogChecksProps) {
       <CheckList checks={checks} onJump={goToPlace} only="blocking" />
       {advising.length > 0 && (
         <details>
-          <summary className="min-h-6 cursor-pointer text-sm text-soft">{tipsInWords(advising.length)}</summary>
+          <summary className="min-h-6 cursor-pointer text-sm text-soft">{countTips(advising.length)}</summary>
           <div className="pt-2">
             <CheckList checks={advising} onJump={goToPlace} />
           </div>
@@ -94,7 +94,7 @@ const levelGroups = {
 }
 
 function CheckList({ checks, onJump, onFix, only }: Props) {
-  const byLevel = checksByLevel(checks)
+  const byLevel = groupByLevel(checks)
   const levels = only ? [only] : (['blocking', 'advising'] as const)
   return levels.map((level) => {
     const { title, Icon, colour, edge } = levelGroups[level]

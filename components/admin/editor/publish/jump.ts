@@ -13,8 +13,8 @@ const fieldSections = {
   contentNote: 'Content note',
 } as const
 
-export function showPlace(place: CheckPosition, editor: Editor | null) {
-  if (!('field' in place)) return showInText(place, editor)
+export function goToCheck(place: CheckPosition, editor: Editor | null) {
+  if (!('field' in place)) return goToRange(place, editor)
   if (place.field === 'title' || place.field === 'summary') return goToLine(place.field)
   const names =
     place.field === 'facts' ? kindsWithFields.map((kind) => declarationOf(kind).panel!) : [fieldSections[place.field]]
@@ -33,7 +33,7 @@ export function openSection(...names: string[]) {
   scrollAndFocus(section.querySelector<HTMLElement>(`:scope > div ${inside}`) ?? section.querySelector('summary'))
 }
 
-function showInText({ from, to }: { from: number; to: number }, editor: Editor | null) {
+function goToRange({ from, to }: { from: number; to: number }, editor: Editor | null) {
   if (!editor || to > editor.state.doc.content.size) return
   const node = editor.state.doc.nodeAt(from)
   // A picture or file has fields of its own.

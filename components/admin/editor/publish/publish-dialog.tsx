@@ -8,11 +8,11 @@ import { refused } from '@/lib/result'
 import { useAsk } from '@/components/ui/use-ask'
 import { pathFor } from '../panel/address'
 import { OpenRemarksNote } from '../comments/open-remarks-note'
-import { MissingPeople, PeopleInDialog } from '../people/people-question'
+import { MissingPeople, PeopleForDialog } from '../people/people-question'
 import { checkedNotesHint } from '../people/people-words'
 import { useEditorScreen } from '../screen-context'
 import { DialogChecks } from './checks'
-import { checksByLevel } from './checks-by-level'
+import { groupByLevel } from './checks-by-level'
 import { useSeenAct } from '../use-entry-state'
 import { useWhen, WhenField } from '@/components/admin/moments/when'
 import { replacementWords, releaseEffect, releaseObstacle, releaseVerb } from './will-happen'
@@ -64,7 +64,7 @@ function PublishForm({ beginning = 'now', onLeave }: FormProps) {
   const zones = useZones()
   const set = state.is === 'scheduled' && !standing?.bundle ? standing?.scheduled?.at : undefined
   const when = useWhen({ ...zones, begin: set === undefined ? beginning : 'later', at: set })
-  const [change, setChange] = useState(silentChange)
+  const [change, setChange] = useState(noChangeNote)
   const [override, setOverride] = useState<string>()
   const [seenTexts, setSeenTexts] = useState(draft.work.newerTexts)
   const { send, pending, problems, problem } = useAsk(release, {
@@ -81,7 +81,7 @@ function PublishForm({ beginning = 'now', onLeave }: FormProps) {
   const pointless = isLive && !state.changed && !state.notice && !change.major
   const path = pathFor(part, (moment.ok && moment.at) || when.choosing.now)
   const obstacle = releaseObstacle({
-    errors: checksByLevel(part.checking.checks ?? []).blocking.length,
+    errors: groupByLevel(part.checking.checks ?? []).blocking.length,
     obstacle: releasing.obstacle,
     isSaved: !draft.status.trouble,
     isAsked: part.people.needsAnswer,
@@ -138,7 +138,7 @@ function PublishForm({ beginning = 'now', onLeave }: FormProps) {
         </>
       }
     >
-      <PeopleInDialog />
+      <PeopleForDialog />
       <WhenField chosen={when} />
       {isLive && (
         <ChangeNote
@@ -172,7 +172,7 @@ function ReleaseEffect({ message, path, place }: { message: string; path?: strin
 }
 
 type ChangeNoteValue = { major: boolean; note: string }
-const silentChange: ChangeNoteValue = { major: false, note: '' }
+const noChangeNote: ChangeNoteValue = { major: false, note: '' }
 
 type SilentProps = {
   change: ChangeNoteValue

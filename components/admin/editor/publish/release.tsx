@@ -4,7 +4,7 @@ import { AskButton } from '@/components/ui/ask-button'
 import { Dialog } from '@/components/ui/dialog'
 import { loadLater } from '@/components/ui/later'
 import { Link } from '@/components/ui/link'
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import { deskMoment } from '@/lib/time/time'
 import { useEditorScreen } from '../screen-context'
 import { StateSign } from '@/components/admin/entry/state-mark'
@@ -135,7 +135,7 @@ function RestoreReleaseForm() {
   )
 }
 
-type InBundleProps = { bundle: NonNullable<StandingVersions['bundle']>; waiting: boolean }
+type InBundleProps = { bundle: NonNullable<PublishState['bundle']>; waiting: boolean }
 
 function BundleNote({ bundle, waiting }: InBundleProps) {
   const zones = useZones()

@@ -7,11 +7,11 @@ import { unmarkedPassages } from '@/domain/content/checks/languages'
 import { easeInWords } from '@/domain/content/checks/reading-ease'
 import { ask } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
-import { afterTypingPause } from '../typing-rest'
+import { onTypingPause } from '../typing-rest'
 import { useUploads } from '../uploads'
 import type { SidePanelState } from '../use-side-panel'
-import { openSection, showPlace } from './jump'
-import { checkedText, questionsOf, type ArchiveAnswer, type CheckInput } from './checks-of-draft'
+import { openSection, goToCheck } from './jump'
+import { checkedText, referencesOf, type ArchiveResult, type CheckInput } from './checks-of-draft'
 
 /** The time without typing before the check. */
 const checkPause = 900
@@ -20,7 +20,7 @@ const checkPause = 900
 export function useChecks(input: CheckInput, editor: Editor | null, panel: SidePanelState) {
   const uploads = useUploads()
   const [result, setResult] = useState<{ checks: Check[]; readabilitySentence?: string }>()
-  const [archive, setArchive] = useState<ArchiveAnswer>()
+  const [archive, setArchive] = useState<ArchiveResult>()
   const [moment, checkForMoment] = useState<number>()
   const [hasBegun, setBegun] = useState(false)
   const latest = useRef({ input, uploads, archive })
@@ -47,15 +47,15 @@ export function useChecks(input: CheckInput, editor: Editor | null, panel: SideP
       void lookUp(text)
     }
     async function lookUp(text: ReturnType<typeof checkedText>) {
-      const body = { ...questionsOf(text), at: moment }
+      const body = { ...referencesOf(text), at: moment }
       const question = JSON.stringify(body)
       if (question === lastQuestion.current || (!body.hrefs.length && !body.mediaIds.length)) return
       lastQuestion.current = question
-      const answer = await ask<ArchiveAnswer>('/api/desk/check', body)
+      const answer = await ask<ArchiveResult>('/api/desk/check', body)
       if (answer.ok) setArchive(answer.value)
       else lastQuestion.current = '' // asked again at the next pause in typing
     }
-    return afterTypingPause(editor, check, { pause: checkPause, first: checkPause })
+    return onTypingPause(editor, check, { pause: checkPause, first: checkPause })
   }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.original])
 
   function checkNow(): Check[] {
@@ -72,7 +72,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, panel: SideP
     goToPlace(place: CheckPosition) {
       if ('field' in place && place.field !== 'title' && place.field !== 'summary') panel.showDetails()
       cancelAnimationFrame(going.current)
-      going.current = requestAnimationFrame(() => showPlace(place, editor))
+      going.current = requestAnimationFrame(() => goToCheck(place, editor))
     },
     fix({ language }: Check) {
       if (!editor || !language) return

@@ -128,7 +128,7 @@ function withdrawalEffect({ outcome, at, replacement, zones }: PlannedWithdrawal
 
 type ReplacementChoice = { id: number; title: string; language: string; path: string }
 
-const maxOffered = 5
+const maxChoices = 5
 
 type Props = {
   chosen?: ReplacementChoice
@@ -142,7 +142,7 @@ function Replacement({ chosen, onChoose, problem }: Props) {
   const { found, problem: trouble, isSettled } = useChoices({ types: ['text'], typed: search, live: true })
   const matches = found.texts
     .flatMap(({ id, title, language, path }) => (path && id !== entryId ? [{ id, title, language, path }] : []))
-    .slice(0, maxOffered)
+    .slice(0, maxChoices)
 
   const choices = chosen && !matches.some((choice) => choice.id === chosen.id) ? [chosen, ...matches] : matches
   return (

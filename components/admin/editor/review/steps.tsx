@@ -3,7 +3,7 @@ import type { ReviewThread } from '@/domain/review/review-thread'
 import { useAsk } from '@/components/ui/use-ask'
 import type { Result } from '@/lib/result'
 import { useEditorScreen } from '../screen-context'
-import { PeopleInDialog } from '../people/people-question'
+import { PeopleForDialog } from '../people/people-question'
 import { OpenRemarksNote } from '../comments/open-remarks-note'
 import { useState, type ReactNode } from 'react'
 import { useCommands } from '@/components/admin/palette/commands'
@@ -34,7 +34,7 @@ export function SubmitDialog({ primary }: { primary?: boolean }) {
       before={
         <>
           {primary && <OpenRemarksNote />}
-          <PeopleInDialog />
+          <PeopleForDialog />
         </>
       }
       people={review.review?.canAsk ?? []}

@@ -9,7 +9,7 @@ type SuggestionState = 'accepted' | 'refused' | 'open'
 
 export type SuggestionDecision = { suggestionId: number; keys: string[]; is: SuggestionState }
 
-export function decisionsOn(items: PlacedSuggestion[], is: SuggestionState): SuggestionDecision[] {
+export function toDecisions(items: PlacedSuggestion[], is: SuggestionState): SuggestionDecision[] {
   const ids = [...new Set(items.map(({ suggestionId }) => suggestionId))]
   return ids.map((suggestionId) => ({
     suggestionId,
@@ -18,7 +18,7 @@ export function decisionsOn(items: PlacedSuggestion[], is: SuggestionState): Sug
   }))
 }
 
-export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
+export function reopenAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   return all.map((one) => ({
     ...one,
     changes: one.changes.map((change) =>
@@ -27,7 +27,7 @@ export function withoutAccepted(all: OpenSuggestion[]): OpenSuggestion[] {
   }))
 }
 
-export function withDecisions(suggestions: OpenSuggestion[], decisions: SuggestionDecision[]) {
+export function applyDecisions(suggestions: OpenSuggestion[], decisions: SuggestionDecision[]) {
   return suggestions.map((one) => {
     const mine = decisions.filter(({ suggestionId }) => suggestionId === one.id)
     if (!mine.length) return one
@@ -40,7 +40,7 @@ export function withDecisions(suggestions: OpenSuggestion[], decisions: Suggesti
 }
 
 /** Sends decisions in order and repeats until they are answered. Accepted ones wait until the changed text is saved. */
-export class DecisionsToSend {
+export class DecisionQueue {
   private readonly waiting: SuggestionDecision[] = []
   private sending: Promise<Result> = Promise.resolve(done(undefined))
 

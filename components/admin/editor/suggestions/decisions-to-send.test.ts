@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DecisionsToSend } from './decisions-here'
+import { DecisionQueue } from './decisions-here'
 
 let answers: (number | 'none')[] = []
 let sent: string[] = []
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals())
 
 const decision = (suggestionId: number, is: 'accepted' | 'refused' | 'open') => ({ suggestionId, keys: ['a'], is })
-const toSend = () => new DecisionsToSend(() => 7)
+const toSend = () => new DecisionQueue(() => 7)
 
 test('what had no answer is sent the next time, in its order and once', async () => {
   const decisions = toSend()

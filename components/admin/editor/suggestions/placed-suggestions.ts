@@ -84,7 +84,7 @@ function compareByPlace(one: PlacedSuggestion, other: PlacedSuggestion) {
 export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Omit<CurrentText, 'body'>) {
   const fitting = items.filter(({ place }) => place.fits)
   const made: PlacedSuggestion[] = []
-  for (const item of placedApart(fitting, 'body').reverse()) {
+  for (const item of dropOverlaps(fitting, 'body').reverse()) {
     const { from, to, is } = item.place
     const content = is === 'clash' ? withSpaces(tr.doc, { from, to, content: item.content }) : item.content
     try {
@@ -96,7 +96,7 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
   }
   const changed: Partial<Omit<CurrentText, 'body'>> = {}
   for (const field of ['title', 'summary'] as const) {
-    const ofField = placedApart(fitting, field)
+    const ofField = dropOverlaps(fitting, field)
     if (!ofField.length) continue
     const doc = ofField.reduceRight(
       (text, { place, content }) => withChange(text, { ...place, content }) ?? text,
@@ -108,7 +108,7 @@ export function acceptedIn(tr: Transaction, items: PlacedSuggestion[], lines: Om
   return { made, changed }
 }
 
-function placedApart(items: PlacedSuggestion[], field: SuggestedField) {
+function dropOverlaps(items: PlacedSuggestion[], field: SuggestedField) {
   const ofField = items.filter((one) => one.field === field)
   const kept = new Set(withoutOverlaps(ofField.map((item) => ({ ...item.place, item }))).map(({ item }) => item))
   return ofField.filter((item) => kept.has(item))

@@ -45,7 +45,7 @@ export function SuggestedEdits() {
         Suggested edits
       </h2>
       <Announcement />
-      <AcceptedAlreadyList />
+      <AlreadyInTextList />
       {items.length > 0 ? (
         <>
           <SuggestionAuthors />
@@ -89,7 +89,7 @@ function Announcement() {
   )
 }
 
-function AcceptedAlreadyList() {
+function AlreadyInTextList() {
   const { all, items, settle } = useEditorScreen().part.suggestions
   const isThere = ({ id, changes }: Suggestions['all'][number]) =>
     changes.some(({ decision }) => !decision) && !items.some(({ suggestionId }) => suggestionId === id)

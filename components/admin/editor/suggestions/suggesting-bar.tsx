@@ -25,7 +25,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
           <StateLine {...saving} />
         </>
       }
-      out={<WithdrawSuggestion entryId={opened.id!} isDisabled={!isSuggesting} save={() => work.saveNow()} />}
+      out={<WithdrawButton entryId={opened.id!} isDisabled={!isSuggesting} save={() => work.saveNow()} />}
       ways={
         <>
           <ModeSwitch mode="Suggesting" entryId={entryId} save={async () => (await work.saveNow()) !== undefined} />
@@ -66,7 +66,7 @@ export function SuggestingBar({ screen }: { screen: SuggestingScreen }) {
 
 type Props = { entryId: number; isDisabled: boolean; save: () => Promise<unknown> }
 
-function WithdrawSuggestion({ entryId, isDisabled, save }: Props) {
+function WithdrawButton({ entryId, isDisabled, save }: Props) {
   const router = useRouter()
   const { send, pending, problems } = useAsk(
     async (): Promise<Result> => {

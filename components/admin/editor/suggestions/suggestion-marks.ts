@@ -23,7 +23,7 @@ export function suggestionMarks(on: () => SuggestionHandlers) {
         return false
       },
       handleKeyDown(_, event) {
-        const act = actOfKey(event)
+        const act = keyToAct(event)
         return act !== undefined && on().act(act)
       },
     },
@@ -31,7 +31,7 @@ export function suggestionMarks(on: () => SuggestionHandlers) {
 }
 
 /** Returns the act of a key. F8 is at the same place on all keyboards and types nothing. */
-function actOfKey({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
+function keyToAct({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): SuggestionAct | undefined {
   if (key !== 'F8' || altKey) return undefined
   if (ctrlKey || metaKey) return shiftKey ? 'refuse' : 'accept'
   return shiftKey ? 'previous' : 'next'

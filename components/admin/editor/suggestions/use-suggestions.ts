@@ -5,7 +5,7 @@ import type { OpenSuggestion } from '@/domain/review/suggestions/open-suggestion
 import { done, refused, type Result } from '@/lib/result'
 import type { Comments } from '../comments/use-comments'
 import type { Draft } from '../use-draft'
-import { DecisionsToSend, decisionsOn, withDecisions, withoutAccepted, type SuggestionDecision } from './decisions-here'
+import { DecisionQueue, toDecisions, applyDecisions, reopenAccepted, type SuggestionDecision } from './decisions-here'
 import { goToLine, goToWords } from '../text/go-to'
 import { withoutLineAtEnd } from '../text/line-at-end'
 import { acceptedIn, changeWords, placedIn, type PlacedSuggestion } from './placed-suggestions'
@@ -25,7 +25,7 @@ export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 's
   const [current, setCurrent] = useState<string>()
   const [announcement, setAnnouncement] = useState<{ words: string; back?: SuggestionDecision[] }>({ words: '' })
   const lastMark = useRef('')
-  const [toSend] = useState(() => new DecisionsToSend(() => work.autosave.status().entryId))
+  const [toSend] = useState(() => new DecisionQueue(() => work.autosave.status().entryId))
 
   function show(suggestions: OpenSuggestion[]) {
     newest.current = suggestions
@@ -58,7 +58,7 @@ export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 's
 
   /** Shows decisions at once, before the server answers. */
   function apply(decisions: SuggestionDecision[]) {
-    const next = withDecisions(newest.current, decisions)
+    const next = applyDecisions(newest.current, decisions)
     show(next)
     return place(next)
   }
@@ -80,7 +80,7 @@ export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 's
     const tr = closeHistory(editor.state.tr)
     const { made, changed } = acceptedIn(tr, placed, work.fields)
     if (!made.length) return refused('This does not fit into the text any more. Copy the words instead.')
-    const decisions = decisionsOn(made, 'accepted')
+    const decisions = toDecisions(made, 'accepted')
     for (const { suggestionId } of decisions) work.accepted.add(suggestionId)
     if (tr.docChanged) editor.view.dispatch(tr)
     if (Object.keys(changed).length) change(changed)
@@ -95,7 +95,7 @@ export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 's
   }
 
   async function refuse(chosen: PlacedSuggestion[]): Promise<Result> {
-    const decisions = decisionsOn(chosen, 'refused')
+    const decisions = toDecisions(chosen, 'refused')
     const answer = await send(decisions)
     if (!answer.ok) return answer
     const left = apply(decisions)
@@ -125,7 +125,7 @@ export function useSuggestions(draft: Draft, panel: Pick<Comments, 'isOpen' | 's
 
   /** “Undo” can remove words that were accepted in this window: they become suggestions again. */
   function reopenUndone() {
-    const wasAccepted = decisionsOn(placedIn(withoutAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
+    const wasAccepted = toDecisions(placedIn(reopenAccepted(newest.current), now()).filter(isAcceptedHere), 'open')
     if (!wasAccepted.length) return
     announce('Suggested again.', apply(wasAccepted))
     toSend.add(wasAccepted)

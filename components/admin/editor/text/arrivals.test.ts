@@ -4,7 +4,7 @@ import { EditorState, type Transaction } from '@tiptap/pm/state'
 import type { Editor as PageEditor } from '@tiptap/react'
 import { expect, test } from 'vitest'
 import { Picture, textExtensions } from '@/domain/content/body/schema'
-import { arrivalsIn, arrivalsPlugin, arrivalsKey } from './arrivals'
+import { arrivalsOf, arrivalsPlugin, arrivalsKey } from './arrivals'
 import { replacePlace } from './insert'
 
 const schema = getSchema(textExtensions)
@@ -20,7 +20,7 @@ function writing() {
   const apply = (tr: Transaction) => void (state = state.apply(tr))
   for (const id of [1, 2]) apply(state.tr.setMeta(arrivalsKey, { add: { id, at: 8, element } }))
   const come = (id: number, words: string) => {
-    const { at } = arrivalsIn(state).find((one) => one.id === id)!
+    const { at } = arrivalsOf(state).find((one) => one.id === id)!
     apply(state.tr.insert(at, p(words)).setMeta(arrivalsKey, { drop: id }))
   }
   const lines = () => state.doc.children.map((line) => line.textContent)
@@ -44,7 +44,7 @@ test('files that were dropped together stand in their order, whichever comes fir
     const { come, lines, state } = writing()
     for (const id of order) come(id, String(id))
     expect(lines()).toEqual(['Above.', '1', '2', 'Below.'])
-    expect(arrivalsIn(state())).toEqual([])
+    expect(arrivalsOf(state())).toEqual([])
   }
 })
 

@@ -25,7 +25,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
   },
   props: {
     decorations(state) {
-      const widgets = arrivalsIn(state).map(({ id, at, element }, n) =>
+      const widgets = arrivalsOf(state).map(({ id, at, element }, n) =>
         Decoration.widget(at, element, {
           key: `arriving ${id}`,
           side: n + 1,
@@ -38,7 +38,7 @@ export const arrivalsPlugin = new Plugin<Arrival[]>({
   },
 })
 
-export function arrivalsIn(state: EditorState) {
+export function arrivalsOf(state: EditorState) {
   return arrivalsKey.getState(state) ?? []
 }
 

@@ -93,7 +93,7 @@ const LanguageInText = LanguageMark.extend({
   ],
 })
 
-export function editorExtensions(tools: () => Tools, language: () => Language) {
+export function createExtensions(tools: () => Tools, language: () => Language) {
   return [
     ...textExtensions.map((kit) => withNodeView(kit as Extension, 'blockquote', QuoteView)),
     Picture.extend({ addNodeView: () => ReactNodeViewRenderer(PictureView) }),

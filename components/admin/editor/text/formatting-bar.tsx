@@ -32,7 +32,7 @@ import { afterPointerUp } from '../panel/section'
 import type { SearchedFields } from './find/use-find'
 import { selectedLanguage } from './language/language-marks'
 import { languageName } from './language/language-choices'
-import { insertLine, insertTable, toggleCallout, unframe } from './insertions'
+import { insertRule, insertTable, toggleCallout, unframe } from './insertions'
 import { TableTools } from './table-tools'
 import { ToolDialogs } from './tool-windows'
 import type { Tools } from './tools'
@@ -52,7 +52,7 @@ type Props = {
 export function FormattingBar({ editor, entryId, language, tools, searched, onComment, over }: Props) {
   const editorState = useEditorState({ editor, selector: ({ editor }) => (editor ? stateOf(editor) : undefined) })
 
-  const isWriting = useFirstFocus(editor)
+  const isWriting = useHasFocused(editor)
 
   const mark = (label: string, keys: string, icon: LucideIcon, on: boolean | undefined, run: () => void) => (
     <ToolButton key={label} label={label} keys={keys} icon={icon} run={run} on={!!on} off={!editor} />
@@ -113,7 +113,7 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
                   editorState?.callout ? unframe(editor!) : toggleCallout(editor!),
                 )}
                 {tool('Footnote', Superscript, () => tools.ask('footnote'), { keys: 'Mod+Alt+F' })}
-                {tool('Dividing line', Minus, () => insertLine(editor!))}
+                {tool('Dividing line', Minus, () => insertRule(editor!))}
               </ToolGroup>
               <ToolGroup>
                 {tool('Undo', Undo2, () => void (editor!.commands.undoInputRule() || chain().undo().run()), {
@@ -143,7 +143,7 @@ export function FormattingBar({ editor, entryId, language, tools, searched, onCo
   )
 }
 
-function useFirstFocus(editor: Editor | null) {
+function useHasFocused(editor: Editor | null) {
   const [hasFocused, setFocused] = useState(false)
   useEffect(() => {
     // Below the bar, nothing moves under a finger.

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/react'
 import type { EditorUpload } from '@/domain/writing/editing'
 import { isPicture } from '@/lib/files/media-types'
 import type { useUploads } from '../uploads'
-import { arrivalsIn, arrivalsKey, type ArrivalChange } from './arrivals'
+import { arrivalsOf, arrivalsKey, type ArrivalChange } from './arrivals'
 import { fileInAddress } from './paste/pictures'
 
 type Uploads = ReturnType<typeof useUploads>
@@ -39,7 +39,7 @@ export function placeBelow({ state: { doc } }: Editor, at: number) {
   return place.parent.isTextblock && place.parent.content.size > 0 ? place.after() : at
 }
 
-let placeCount = 0
+let lastPlaceId = 0
 
 /** Uploads files one by one to the position where they were dropped. Somebody can go on typing meanwhile. */
 export function uploadInto(editor: Editor, uploads: Uploads, files: File[], at: number) {
@@ -79,7 +79,7 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
     if (isWaiting) waits = editor.state.selection.from
   }
   const waiting = files.map(({ file, at }) => {
-    const id = ++placeCount
+    const id = ++lastPlaceId
     const element = document.createElement('div')
     element.className = 'arriving'
     changeArrivals(editor, { add: { id, element, at: placeBetween(editor, at) } })
@@ -95,7 +95,7 @@ async function uploadEach(editor: Editor, uploads: Uploads, files: { file: File;
 /** Puts an upload in its place. `takesCursor`: the cursor moves below. No history step while a redo is possible. */
 export function replacePlace(editor: Editor, id: number, upload: EditorUpload, takesCursor = false) {
   const { state } = editor
-  const at = arrivalsIn(state).find((one) => one.id === id)?.at
+  const at = arrivalsOf(state).find((one) => one.id === id)?.at
   if (at === undefined) return
   const line = state.doc.resolve(at).nodeAfter
   const isEmpty = line?.type.name === 'paragraph' && line.content.size === 0 && state.selection.from !== at + 1

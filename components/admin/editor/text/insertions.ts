@@ -41,7 +41,7 @@ export type Insertion = {
 
 const focusedChain = (editor: Editor) => editor.chain().focus()
 const opens = (dialogue: Dialogue) => (_: Editor, tools: Tools) => tools.ask(dialogue)
-const runsCommand = (act: (to: ChainedCommands) => ChainedCommands) => (editor: Editor) =>
+const createRunner = (act: (to: ChainedCommands) => ChainedCommands) => (editor: Editor) =>
   void act(focusedChain(editor)).run()
 const insertsCallout = (kind: CalloutKind) => (editor: Editor) => void toggleCallout(editor, kind)
 const inTable = (editor: Editor) => editor.isActive('table')
@@ -51,15 +51,15 @@ type InsertionRow = [name: string, words: string, icon: LucideIcon, run: Inserti
 
 const insertionRows: Record<InsertionGroup, InsertionRow[]> = {
   Text: [
-    ['Heading', 'title section h2 ##', Heading2, runsCommand((to) => to.setHeading({ level: 2 }))],
-    ['Smaller heading', 'subheading subsection h3 ###', Heading3, runsCommand((to) => to.setHeading({ level: 3 }))],
-    ['Smallest heading', 'subheading h4 ####', Heading4, runsCommand((to) => to.setHeading({ level: 4 }))],
-    ['Text', 'paragraph plain normal', Pilcrow, runsCommand((to) => to.setParagraph())],
+    ['Heading', 'title section h2 ##', Heading2, createRunner((to) => to.setHeading({ level: 2 }))],
+    ['Smaller heading', 'subheading subsection h3 ###', Heading3, createRunner((to) => to.setHeading({ level: 3 }))],
+    ['Smallest heading', 'subheading h4 ####', Heading4, createRunner((to) => to.setHeading({ level: 4 }))],
+    ['Text', 'paragraph plain normal', Pilcrow, createRunner((to) => to.setParagraph())],
   ],
   'Lists and quotes': [
-    ['Bulleted list', 'bullets points unordered ul -', List, runsCommand((to) => to.toggleBulletList())],
-    ['Numbered list', 'numbers steps ordered ol 1.', ListOrdered, runsCommand((to) => to.toggleOrderedList())],
-    ['Quote', 'quotation blockquote said >', Quote, runsCommand((to) => to.toggleBlockquote())],
+    ['Bulleted list', 'bullets points unordered ul -', List, createRunner((to) => to.toggleBulletList())],
+    ['Numbered list', 'numbers steps ordered ol 1.', ListOrdered, createRunner((to) => to.toggleOrderedList())],
+    ['Quote', 'quotation blockquote said >', Quote, createRunner((to) => to.toggleBlockquote())],
   ],
   Media: [
     ['Picture', 'image photo jpeg png', ImagePlus, opens('picture')],
@@ -72,8 +72,8 @@ const insertionRows: Record<InsertionGroup, InsertionRow[]> = {
     ['Footnote', 'source reference citation endnote', Superscript, opens('footnote')],
     ['Link', 'address url web mail', Link2, opens('link')],
     ['Language…', 'foreign passage quotation french khmer thai lang', Languages, opens('language')],
-    ['Dividing line', 'divider separator rule hr ---', Minus, insertLine],
-    ['Code', 'verbatim monospace ```', SquareCode, runsCommand((to) => to.setCodeBlock())],
+    ['Dividing line', 'divider separator rule hr ---', Minus, insertRule],
+    ['Code', 'verbatim monospace ```', SquareCode, createRunner((to) => to.setCodeBlock())],
   ],
   Callouts: [
     ['Callout: note', 'box aside info', Info, insertsCallout('note')],
@@ -88,14 +88,14 @@ export const insertions = (Object.keys(insertionRows) as InsertionGroup[]).flatM
 )
 
 /** Starts a chain with the cursor at the end of the line, so that no sentence is divided. */
-const afterSelection = (editor: Editor) => focusedChain(editor).setTextSelection(editor.state.selection.$to.end())
+const chainAtLineEnd = (editor: Editor) => focusedChain(editor).setTextSelection(editor.state.selection.$to.end())
 
 export function insertTable(editor: Editor) {
-  afterSelection(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
+  chainAtLineEnd(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()
 }
 
-export function insertLine(editor: Editor) {
-  afterSelection(editor).setHorizontalRule().run()
+export function insertRule(editor: Editor) {
+  chainAtLineEnd(editor).setHorizontalRule().run()
 }
 
 export function toggleCallout(editor: Editor, kind: CalloutKind = 'note') {
@@ -131,7 +131,7 @@ export function unframe(editor: Editor) {
 const listNodeNames = new Set(['bulletList', 'orderedList', 'listItem'])
 
 /** Returns insertions by rank: names that begin with the query, names of which a word does, then other words. */
-export function insertionsFor(query: string) {
+export function findInsertions(query: string) {
   const typed = query.trim().toLowerCase()
   return insertions
     .map((insertion) => ({ insertion, rank: matchRank(insertion, typed) }))

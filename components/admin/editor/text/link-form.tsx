@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 import { isSafeHref } from '@/domain/content/body/schema'
 import { fileAddress } from '@/lib/web/file-address'
-import { completeAddress, linkedAddress } from './tools'
+import { completeAddress, linkAddressOf } from './tools'
 
 type Props = { editor: Editor; entryId?: number; onClose: () => void }
 
 export function LinkForm({ editor, entryId, onClose }: Props) {
-  const [before] = useState(() => linkedAddress(editor))
+  const [before] = useState(() => linkAddressOf(editor))
   const { empty } = editor.state.selection
   const needsWords = !before && empty
   const [words, setWords] = useState('')
@@ -40,7 +40,7 @@ export function LinkForm({ editor, entryId, onClose }: Props) {
       label="Find a text or file, or paste an address"
       placeholder="Words, or https://…"
       initialText={before}
-      typedChoice={typedAddress}
+      typedChoice={parseAddress}
       problemOf={isUnsafeAddress}
       isLeftOut={(choice) => choiceHref(choice) === undefined || (choice.is === 'text' && choice.id === entryId)}
       noteOf={choiceNote}
@@ -66,13 +66,13 @@ export function LinkForm({ editor, entryId, onClose }: Props) {
   )
 }
 
-function typedAddress(typed: string): AddressChoice | undefined {
+function parseAddress(typed: string): AddressChoice | undefined {
   const href = completeAddress(typed)
   return isSafeHref(href) ? { is: 'address', href } : undefined
 }
 
 function isUnsafeAddress(typed: string) {
-  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !typedAddress(typed)
+  return /^[a-z][a-z0-9+.-]*:\S+$/i.test(typed.trim()) && !parseAddress(typed)
     ? 'A link can lead to a web page (https://…), a page of this site (/…), mail (mailto:…) or a telephone (tel:…), nothing else.'
     : undefined
 }

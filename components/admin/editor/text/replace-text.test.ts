@@ -4,7 +4,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { Mapping } from '@tiptap/pm/transform'
 import { expect, test } from 'vitest'
 import { textExtensions } from '@/domain/content/body/schema'
-import { replacementTransaction } from './replace-text'
+import { createReplacement } from './replace-text'
 
 const schema = getSchema(textExtensions)
 const body = (...lines: string[]) => ({
@@ -26,7 +26,7 @@ function writing(...lines: string[]) {
     lines: () => state.doc.children.map((line) => line.textContent),
     type: (words: string, at: number) => apply(state.tr.insertText(words, at)),
     comes(...newer: string[]) {
-      const tr = replacementTransaction(state, moment, body(...newer))
+      const tr = createReplacement(state, moment, body(...newer))
       if (tr) state = state.apply(tr)
       return tr !== undefined
     },

@@ -7,9 +7,9 @@ import { newerMarks } from './marks'
 import { replacementsIn, type Replacement } from '@/domain/content/changes/replacements'
 
 /** A text at one moment and the changes since, until `end` is called. */
-export type FollowedText = { doc: Node; since: Mapping; end: () => void }
+export type TrackedText = { doc: Node; since: Mapping; end: () => void }
 
-export function followText(editor: Editor): FollowedText {
+export function trackText(editor: Editor): TrackedText {
   const since = new Mapping()
   const follow = ({ transaction }: { transaction: Transaction }) => since.appendMapping(transaction.mapping)
   editor.on('transaction', follow)
@@ -17,14 +17,14 @@ export function followText(editor: Editor): FollowedText {
 }
 
 /** Replaces the text but keeps words typed since, cursor and history. False if someone typed in replaced places. */
-export function replaceText(editor: Editor, moment: FollowedText, body: object): boolean {
-  const tr = replacementTransaction(editor.state, moment, body)
+export function replaceText(editor: Editor, moment: TrackedText, body: object): boolean {
+  const tr = createReplacement(editor.state, moment, body)
   if (tr) keepInView(editor, tr, () => editor.view.dispatch(tr))
   return tr !== undefined
 }
 
 /** Returns the transaction that replaces the text, or undefined if someone typed in a replaced place. */
-export function replacementTransaction(state: EditorState, { doc, since }: Omit<FollowedText, 'end'>, body: object) {
+export function createReplacement(state: EditorState, { doc, since }: Omit<TrackedText, 'end'>, body: object) {
   const places = replacementsIn(
     doc,
     withLineAtEnd(createDocument(body, state.schema, {}, { errorOnInvalidContent: true })),

@@ -7,7 +7,7 @@ import type { Node } from '@tiptap/pm/model'
 import { useEffect, useState } from 'react'
 import { leafText } from '@/domain/content/body/schema'
 import { minutesToRead, countWords } from '@/lib/text/word-count'
-import { afterTypingPause } from '../typing-rest'
+import { onTypingPause } from '../typing-rest'
 
 type Props = { editor: Editor | null; language: Language; problem?: string; onLanguage?: () => void }
 
@@ -39,7 +39,7 @@ function WordCount({ editor, language }: CountProps) {
   useEffect(() => {
     if (!editor) return
     const counted = wordCounter(language)
-    return afterTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
+    return onTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
   }, [editor, language])
   if (words === undefined) return null
   return (

@@ -13,7 +13,7 @@ import { goToUndescribed } from './go-to'
 import { insertUploads, uploadInto, placeBelow } from './insert'
 import { insertions } from './insertions'
 import { SlashMenu } from './slash/slash-menu'
-import { completeAddress, linkedAddress, type Dialogue, type Tools } from './tools'
+import { completeAddress, linkAddressOf, type Dialogue, type Tools } from './tools'
 import { useState, type ComponentType } from 'react'
 import { hostOf } from '@/domain/content/body/schema'
 import { TextField } from '@/components/ui/fields'
@@ -27,13 +27,13 @@ const LanguageForm = loadLater(() => import('./language/language-form').then((pa
 const CaptionForm = loadLater(() => import('./caption-form').then((part) => part.CaptionForm))
 
 const Outline = loadLater(() => import('./outline/outline').then((part) => part.Outline), 'min-h-14 p-2.5')
-const loadedEarly = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
+const preloaded = [Outline, LinkForm, LanguageForm, CaptionForm, ChooseUploadForm]
 
 type FormProps = Pick<Props, 'entryId' | 'language'> & { editor: Editor; onClose: () => void }
 type DialogSpec = { titleOf: (editor: Editor) => string; Form: ComponentType<FormProps> }
 
 const forms: Partial<Record<Dialogue, DialogSpec>> = {
-  link: { titleOf: (editor) => (linkedAddress(editor) ? 'Change the link' : 'Link'), Form: LinkForm },
+  link: { titleOf: (editor) => (linkAddressOf(editor) ? 'Change the link' : 'Link'), Form: LinkForm },
   language: { titleOf: (editor) => `Language of ${selectionWords(editor)}`, Form: LanguageForm },
   footnote: { titleOf: () => 'Footnote', Form: FootnoteForm },
   table: { titleOf: () => 'Caption, source, chart', Form: CaptionForm },
@@ -43,7 +43,7 @@ const forms: Partial<Record<Dialogue, DialogSpec>> = {
 export function ToolDialogs({ editor, entryId, language, tools, searched }: Props) {
   const { dialogue, drawer, findRequests, close, fold } = tools
   const uploads = useUploads()
-  useLoadedEarly(loadedEarly)
+  useLoadedEarly(preloaded)
   useCommands('Into the text', () => (editor ? insertCommands(editor, tools) : []))
   if (!editor) return null
   const form = dialogue && forms[dialogue]

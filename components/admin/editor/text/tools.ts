@@ -38,6 +38,6 @@ export function completeAddress(typed: string) {
 }
 
 /** Returns the address of the link at the cursor; empty if there is none. */
-export function linkedAddress(editor: Editor) {
+export function linkAddressOf(editor: Editor) {
   return String(editor.getAttributes('link').href ?? '')
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Language } from '@/lib/languages/languages'
 import type { EditorWork } from '../work'
 import { useUploads } from '../uploads'
-import { editorExtensions } from './extensions'
+import { createExtensions } from './extensions'
 import { fillPlaces, uploadInto, isPlaceholder } from './insert'
 import { withoutOwnLanguage } from './language/language-marks'
 import { newerMarks } from './marks'
@@ -49,7 +49,7 @@ function editorOptions(
   }
   let pastedPictures: string[] = []
   return {
-    extensions: [...editorExtensions(tools, () => work.language), ...more],
+    extensions: [...createExtensions(tools, () => work.language), ...more],
     content: work.opened.content.body as never,
     immediatelyRender: false,
     injectCSS: false,
@@ -57,7 +57,7 @@ function editorOptions(
     onUpdate: ({ transaction }) => void (transaction.getMeta(newerMarks.key) ?? work.touch()),
     editorProps: {
       attributes: { role: 'textbox', 'aria-label': 'Body', 'aria-multiline': 'true', class: 'body' },
-      handleDOMEvents: keyboardShortcuts(tools),
+      handleDOMEvents: createKeyHandler(tools),
       transformPastedHTML(pasted) {
         const { html, pictures } = cleanPaste(pasted, work.language)
         pastedPictures = pictures
@@ -97,7 +97,7 @@ function hasPastedText(data: DataTransfer) {
 }
 
 /** Returns the handler of keys. Escape, then Tab leaves the text (WCAG 2.1.2); Alt+F10 goes to the toolbar. */
-function keyboardShortcuts(tools: () => Tools) {
+function createKeyHandler(tools: () => Tools) {
   const combinations: Record<string, () => void> = {
     // Opens the link form even without a selection: it then asks for the words. In a text, the palette has other keys.
     k: () => tools().ask('link'),

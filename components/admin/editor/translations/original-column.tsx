@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { ProblemList } from '@/components/ui/form'
-import type { OriginalBeside, OriginalField } from '@/domain/writing/original-beside'
+import type { OriginalView, OriginalField } from '@/domain/writing/original-beside'
 import { englishName } from '@/lib/languages/language-tags'
 import { Markup, OriginalPiece } from './original-piece'
 import { TermCard, TermsInText } from './terms-in-text'
@@ -75,7 +75,7 @@ const fieldClasses: Partial<Record<OriginalField['field'], string>> = {
   summary: 'font-serif text-[1.25rem] leading-[1.45] text-soft',
 }
 
-function OriginalText({ loaded }: { loaded: OriginalBeside }) {
+function OriginalText({ loaded }: { loaded: OriginalView }) {
   const { original, language } = useEditorScreen()
   const article = useRef<HTMLElement>(null)
   const { still } = original

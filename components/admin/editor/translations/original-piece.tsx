@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import type { OriginalBeside, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
+import type { OriginalView, OriginalBlock, OriginalField } from '@/domain/writing/original-beside'
 import { useEditorScreen } from '../screen-context'
 import { englishName } from '@/lib/languages/language-tags'
 
 type Props = {
   piece: OriginalField | OriginalBlock
-  from: OriginalBeside
+  from: OriginalView
   /** `still`: words of the translation that equal the original; `left`: words that somebody accepted so. */
   standing: { still: ReadonlySet<string>; left: ReadonlySet<string> }
   children: ReactNode

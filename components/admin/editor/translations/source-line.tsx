@@ -6,7 +6,7 @@ import { englishName } from '@/lib/languages/language-tags'
 import { type BesideText, comparisonAddress } from './words'
 import { useEditorScreen } from '../screen-context'
 import { stillOriginalWords } from '@/domain/content/checks/translation/still-original'
-import { stateSentence } from '@/components/admin/entry/state-words'
+import { describeState } from '@/components/admin/entry/state-words'
 import { useZones } from '@/components/admin/moments/zones'
 import type { TimeZones } from '@/lib/time/time'
 
@@ -97,7 +97,7 @@ export function LanguageRow({ language, translation }: LanguageRowProps) {
 
 function translationStateWords(translation: Translation | undefined, zones: TimeZones) {
   if (!translation) return 'None.'
-  return translation.is === 'hidden' ? 'Someone else is writing it.' : `${stateSentence(translation.state, zones)}.`
+  return translation.is === 'hidden' ? 'Someone else is writing it.' : `${describeState(translation.state, zones)}.`
 }
 
 function BesideButton({ language, entryId }: BesideText) {

@@ -1,10 +1,10 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { setStyle } from '@/components/ui/styled'
-import type { OriginalBeside } from '@/domain/writing/original-beside'
+import type { OriginalView } from '@/domain/writing/original-beside'
 import type { Language } from '@/lib/languages/languages'
 import { glossaryFinder, type GlossaryWord } from '@/domain/content/checks/translation/glossary'
 
-type AgreedTerm = OriginalBeside['terms'][number]
+type AgreedTerm = OriginalView['terms'][number]
 
 export function TermsInText({ terms, language, to }: { terms: AgreedTerm[]; language: Language; to: Language }) {
   if (terms.length === 0) return null
@@ -38,7 +38,7 @@ function AgreedWord({ term, to }: { term: AgreedTerm; to: Language }) {
   )
 }
 
-type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalBeside; to: Language }
+type CardProps = { root: RefObject<HTMLElement | null>; original: OriginalView; to: Language }
 type CardPlace = { term: AgreedTerm; left: number; top: number }
 
 export function TermCard({ root, original, to }: CardProps) {

@@ -111,7 +111,7 @@ function PassageCounts({ from }: { from: string }) {
 
 const fieldOrder = ['title', 'summary', 'contentNote', 'lead']
 
-function placeOf({ place }: Passage): number {
+function orderOf({ place }: Passage): number {
   return 'field' in place ? fieldOrder.indexOf(place.field) - fieldOrder.length : place.from
 }
 
@@ -123,14 +123,14 @@ function cursorPlace(editor: Editor) {
 }
 
 export function nextPassage(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
-  const here = cursorPlace(editor) ?? (last ? placeOf(last) : -Infinity)
-  return passages.find((one) => placeOf(one) > here) ?? passages[0]
+  const here = cursorPlace(editor) ?? (last ? orderOf(last) : -Infinity)
+  return passages.find((one) => orderOf(one) > here) ?? passages[0]
 }
 
 export function passageHere(passages: Passage[], editor: Editor, last: Passage | undefined): Passage | undefined {
   const here = cursorPlace(editor)
   if (here === undefined) return last && passages.find(({ words }) => words === last.words)
   return passages.find((one) =>
-    'field' in one.place ? placeOf(one) === here : one.place.from <= here && here <= one.place.to,
+    'field' in one.place ? orderOf(one) === here : one.place.from <= here && here <= one.place.to,
   )
 }

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { OriginalBeside, OriginalChange } from '@/domain/writing/original-beside'
+import type { OriginalView, OriginalChange } from '@/domain/writing/original-beside'
 import type { CheckedText } from '@/domain/content/checks/check'
 import { useAsk, ask } from '@/components/ui/use-ask'
 import type { Language } from '@/lib/languages/languages'
@@ -10,7 +10,7 @@ import type { EntryTranslations } from './use-translations'
 import { alignBlocks, shapeOf } from '@/domain/content/checks/translation/alignment'
 import { stillOriginal, type StillOriginal } from '@/domain/content/checks/translation/still-original'
 import { stillMarks } from './passage-marks'
-import { afterTypingPause } from '../typing-rest'
+import { onTypingPause } from '../typing-rest'
 
 type Props = {
   opened: EditorStart
@@ -31,24 +31,24 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
   const { entryId, group } = translations
   const source = group ? group.source : opened.translates
   const path = `/api/desk/entries/${entryId}/translations`
-  const [original, setOriginal] = useState<OriginalBeside>()
-  const load = useAsk(() => ask<OriginalBeside | null>(`${path}/original`), {
+  const [original, setOriginal] = useState<OriginalView>()
+  const load = useAsk(() => ask<OriginalView | null>(`${path}/original`), {
     onDone: (loaded) => setOriginal(loaded ?? undefined),
   })
   const { send } = load
   const which = source && `${source.entryId} ${source.from}`
   // oxlint-disable-next-line react/exhaustive-deps -- asked when the source becomes another one, and by nothing else
   useEffect(() => void (which ? send() : setOriginal(undefined)), [which])
-  useLookedAtAgain(() => void (which && send()))
+  useReloadOnFocus(() => void (which && send()))
 
-  const decision = useAsk(({ step, body }: PassageDecision) => ask<OriginalBeside>(`${path}/${step}`, body), {
+  const decision = useAsk(({ step, body }: PassageDecision) => ask<OriginalView>(`${path}/${step}`, body), {
     onDone(now) {
       const isUpToDate = original && now.from !== original.from
       setOriginal(now)
       if (isUpToDate) void translations.refresh()
     },
   })
-  const { sendInTurn, waiting } = useSendInTurn(decision.send)
+  const { sendInTurn, waiting } = useSendQueue(decision.send)
 
   const words = useMemo(() => original && wordsFor(original), [original])
   const { still, compareNow } = useUntranslated({ editor, fields, language, original: words })
@@ -58,7 +58,7 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
     words,
     still,
     compareNow,
-    changes: original ? originalChanges(original) : [],
+    changes: original ? changesOf(original) : [],
     problems: [...load.problems, ...decision.problems],
     isDeciding: waiting.length > 0,
     isLeaving: (keys: string[]) =>
@@ -73,11 +73,11 @@ export function useOriginal({ opened, translations, editor, fields, language }: 
 
 export type Original = ReturnType<typeof useOriginal>
 
-function originalChanges({ fields, blocks }: OriginalBeside) {
+function changesOf({ fields, blocks }: OriginalView) {
   return [...fields, ...blocks].flatMap(({ change }) => (change ? [change] : []))
 }
 
-function useSendInTurn(send: (decision: PassageDecision) => Promise<unknown>) {
+function useSendQueue(send: (decision: PassageDecision) => Promise<unknown>) {
   const [waiting, setWaiting] = useState<PassageDecision[]>([])
   const last = useRef<Promise<unknown>>(Promise.resolve())
   function sendInTurn(decision: PassageDecision) {
@@ -90,7 +90,7 @@ function useSendInTurn(send: (decision: PassageDecision) => Promise<unknown>) {
   return { sendInTurn, waiting }
 }
 
-function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): NonNullable<CheckedText['original']> {
+function wordsFor({ language, passages, left, blocks, terms }: OriginalView): NonNullable<CheckedText['original']> {
   const leftKeys = new Set(left)
   return {
     language,
@@ -101,7 +101,7 @@ function wordsFor({ language, passages, left, blocks, terms }: OriginalBeside): 
   }
 }
 
-function useLookedAtAgain(look: () => void) {
+function useReloadOnFocus(look: () => void) {
   const [state] = useState({ last: 0, look })
   useEffect(() => void (state.look = look))
   useEffect(() => {
@@ -147,7 +147,7 @@ function useUntranslated({ editor, fields, language, original }: UseStillProps) 
 
   useEffect(() => {
     if (!editor || !original) return
-    return afterTypingPause(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
+    return onTypingPause(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { SavedRevision } from '@/domain/writing/drafts'
-import type { StandingVersions } from '@/domain/writing/editing'
+import type { PublishState } from '@/domain/writing/editing'
 import type { Translations } from '@/domain/writing/translations'
 import { siteLanguages, type Language } from '@/lib/languages/languages'
 import { englishName } from '@/lib/languages/language-tags'
@@ -9,9 +9,9 @@ import type { Result } from '@/lib/result'
 import { useCommands } from '@/components/admin/palette/commands'
 import { useAnswer } from '@/components/ui/use-answer'
 import { ask, useAsk } from '@/components/ui/use-ask'
-import { saveTextsHere } from '../save-texts'
+import { saveOpenTexts } from '../save-texts'
 
-export function useTranslations(entryId: number | undefined, standing: StandingVersions | undefined) {
+export function useTranslations(entryId: number | undefined, standing: PublishState | undefined) {
   const path = `/api/desk/entries/${entryId}/translations`
   const loaded = useAnswer<Translations>(entryId ? path : undefined, standing)
   const { value: group, setValue: setGroup } = loaded
@@ -69,7 +69,7 @@ export type EntryTranslations = ReturnType<typeof useTranslations>
 function useBeginTranslation(path: string) {
   const router = useRouter()
   async function begin(language: Language) {
-    await saveTextsHere()
+    await saveOpenTexts()
     return ask<SavedRevision>(path, { language })
   }
   return useAsk(begin, { onDone: ({ entryId }) => router.push(`/admin/entries/${entryId}`) })

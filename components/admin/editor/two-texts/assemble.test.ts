@@ -6,7 +6,7 @@ import { compareWithHead } from '@/domain/writing/comparison/merge'
 import { Content } from '@/domain/content/content'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { assembleContent, obviousChoices, undecidedDifferences, wordsToEdit, type MergeChoices } from './assemble'
+import { assembleContent, obviousChoices, listUndecided, wordsToEdit, type MergeChoices } from './assemble'
 
 type Changes = Partial<Content>
 const paragraphs = (...words: string[]) => ({
@@ -40,7 +40,7 @@ test('changes that do not touch each other are all in the merged text, with noth
     { summary: 'Mine.', body: paragraphs('One, mine.', 'Two.', 'Three.') },
     { byline: 'Theirs', body: paragraphs('One.', 'Two.', 'Three.', 'Four.') },
   )
-  expect(undecidedDifferences(met.differences, obviousChoices(met.differences))).toEqual([])
+  expect(listUndecided(met.differences, obviousChoices(met.differences))).toEqual([])
   expect(merged()).toMatchObject({ summary: 'Mine.', byline: 'Theirs', slug: '' })
   expect(merged().body).toEqual(paragraphs('One, mine.', 'Two.', 'Three.', 'Four.'))
 })
@@ -52,7 +52,7 @@ test('what clashes is one, the other, both or written anew', async () => {
     { body: paragraphs('Mine entirely.') },
     { body: paragraphs('Quite another.') },
   )
-  const [clash] = undecidedDifferences(met.differences, obviousChoices(met.differences))
+  const [clash] = listUndecided(met.differences, obviousChoices(met.differences))
   const bodyWith = (choice: MergeChoices[string]) => merged({ [clash!.id]: choice }).body
   expect(bodyWith({ of: 'mine' })).toEqual(paragraphs('Mine entirely.'))
   expect(bodyWith({ of: 'theirs' })).toEqual(paragraphs('Quite another.'))
@@ -78,7 +78,7 @@ test('whatever two people made of a text, every way of merging it gives a text t
   await fc.assert(
     fc.asyncProperty(text, text, text, fc.constantFrom(...ways), async (base, mine, theirs, way) => {
       const { met, own, merged } = await meeting(changes(base), changes(mine), changes(theirs))
-      const clashes = undecidedDifferences(met.differences, obviousChoices(met.differences))
+      const clashes = listUndecided(met.differences, obviousChoices(met.differences))
       const of = (field: string) => (way === 'one after the other' && field !== 'body' ? 'mine' : way)
       const result = merged(Object.fromEntries(clashes.map(({ id, field }) => [id, { of: of(field) }])))
       expect(Content.safeParse(result).success).toBe(true)

@@ -12,7 +12,7 @@ export function obviousChoices(differences: Difference[]): MergeChoices {
   return Object.fromEntries(differences.flatMap(({ id, is }) => (is === 'both' ? [] : [[id, { of: is }]])))
 }
 
-export function undecidedDifferences(differences: Difference[], choices: MergeChoices) {
+export function listUndecided(differences: Difference[], choices: MergeChoices) {
   return differences.filter(({ id }) => !choices[id])
 }
 
@@ -24,7 +24,7 @@ export function assembleContent({ theirs, differences, body }: Merge, mine: Cont
   let merged: Content = { ...theirs, slug: mine.slug === '' ? '' : theirs.slug }
   for (const { id, field } of differences) {
     if (field === 'body') continue
-    if (ownFieldNames.includes(field)) merged = withFact(merged, field, chosen.get(id))
+    if (kindFieldNames.includes(field)) merged = withFact(merged, field, chosen.get(id))
     else Object.assign(merged, { [field]: chosen.get(id) })
   }
   const blocks = body.flatMap((passage) =>
@@ -55,9 +55,9 @@ function withWords({ type, attrs }: Block, words: string): Block {
   return { type, ...(attrs ? { attrs } : {}), ...(words && { content: [{ type: 'text', text: words }] }) }
 }
 
-const ownFieldNames = allFields().map(({ name }) => name as string)
-const ownLineFields = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
-const oneLineFields = ['title', 'summary', 'slug', 'byline', 'contentNote', ...ownLineFields]
+const kindFieldNames = allFields().map(({ name }) => name as string)
+const kindLineFields = allFields().flatMap(({ name, form }) => (form === 'line' ? [name as string] : []))
+const oneLineFields = ['title', 'summary', 'slug', 'byline', 'contentNote', ...kindLineFields]
 
 export function wordsToEdit({ field, mine, theirs }: Difference): string | undefined {
   if (oneLineFields.includes(field)) return String(mine.value)

@@ -1,10 +1,10 @@
 import type { Content } from '@/domain/content/content'
 import type { Result } from '@/lib/result'
 import type { Autosave } from '../autosave'
-import { assembleContent, obviousChoices, undecidedDifferences } from './assemble'
+import { assembleContent, obviousChoices, listUndecided } from './assemble'
 import type { Comparison } from './compare-texts'
 
-export type WindowMoment = {
+export type TextSnapshot = {
   /** JSON. */
   text: string
   /** Shows `content` with the words typed since. False if someone typed in the replaced places. */
@@ -14,7 +14,7 @@ export type WindowMoment = {
 
 export type MergingWindow = {
   /** Notes the text of now. Undefined once the page was left: nobody would see the merge. */
-  begin(): WindowMoment | undefined
+  begin(): TextSnapshot | undefined
   /** Waits while a letter is being composed: a change would interrupt it. */
   ready?(): Promise<void>
   compare(text: string): Promise<Result<Comparison>>
@@ -30,11 +30,11 @@ export type MergeResult = {
 }
 
 /** The number of tries of one merge. A try fails if somebody types in the merged places. */
-const maxTurns = 4
+const maxTries = 4
 
 /** Merges the newest text with this window's. Undefined if both changed the same words, or it is impossible now. */
 export async function mergeNewestText(window: MergingWindow): Promise<MergeResult | undefined> {
-  for (let turn = 0; turn < maxTurns; turn++) {
+  for (let turn = 0; turn < maxTries; turn++) {
     const moment = window.begin()
     if (!moment) return undefined
     try {
@@ -43,7 +43,7 @@ export async function mergeNewestText(window: MergingWindow): Promise<MergeResul
       await window.ready?.()
       const { mine, differences } = answer.value
       const choices = obviousChoices(differences)
-      if (undecidedDifferences(differences, choices).length > 0) return undefined
+      if (listUndecided(differences, choices).length > 0) return undefined
       const content = assembleContent(answer.value, mine, choices)
       if (!moment.show(content)) continue
       const is = differences.every(({ is }) => is === 'theirs') ? 'shown' : 'merged'

@@ -42,7 +42,7 @@ export function DifferenceRow({ difference, number, theirs, language, choice, on
         label={`${name}: take`}
         value={choice?.of ?? null}
         onChange={(of) => onChoice(of === 'own' ? { of, words } : ({ of } as MergeChoice))}
-        choices={choicesFor(difference, theirs, editable !== undefined)}
+        choices={listChoices(difference, theirs, editable !== undefined)}
       />
       {choice?.of === 'own' && (
         <TextField
@@ -80,7 +80,7 @@ function Side({ title, html, language, difference }: VersionProps) {
   )
 }
 
-function choicesFor({ field, joined }: Difference, theirs: string, editable: boolean) {
+function listChoices({ field, joined }: Difference, theirs: string, editable: boolean) {
   return [
     ...(joined ? [{ value: 'joined', label: 'Both brought together' }] : []),
     { value: 'mine', label: 'Yours' },

@@ -1,14 +1,14 @@
 import { flushSync } from 'react-dom'
 import type { Content } from '@/domain/content/content'
 import { contentJson, type Fields } from '../fields'
-import { followText, replaceText } from '../text/replace-text'
+import { trackText, replaceText } from '../text/replace-text'
 import type { Draft } from '../use-draft'
-import type { WindowMoment } from './bring-together'
+import type { TextSnapshot } from './bring-together'
 
-export function beginMoment({ work, showFields }: Draft): WindowMoment | undefined {
+export function beginMoment({ work, showFields }: Draft): TextSnapshot | undefined {
   const { tiptap: editor } = work
   if (!editor || editor.isDestroyed || work.isLeft) return undefined
-  const [text, fields, followed] = [work.read(), work.fields, followText(editor)]
+  const [text, fields, followed] = [work.read(), work.fields, trackText(editor)]
   return {
     text,
     end: () => followed.end(),
@@ -16,23 +16,23 @@ export function beginMoment({ work, showFields }: Draft): WindowMoment | undefin
       if (editor.isDestroyed || work.isLeft) return false
       const next = withTyped(work.fieldsOf(content), fields, work.fields)
       if (!next || editor.view.composing || !replaceText(editor, followed, content.body as object)) return false
-      withCaret(() => flushSync(() => showFields(next)))
+      keepCaret(() => flushSync(() => showFields(next)))
       return true
     },
   }
 }
 
-function withCaret(change: () => void) {
+function keepCaret(change: () => void) {
   const field = document.activeElement
   if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return change()
   const { value, selectionStart, selectionEnd } = field
   change()
   if (field.value === value || selectionStart === null || selectionEnd === null) return
-  const move = positionAfterChange(value, field.value)
+  const move = createPositionMapper(value, field.value)
   field.setSelectionRange(move(selectionStart), move(selectionEnd))
 }
 
-export function positionAfterChange(before: string, after: string) {
+export function createPositionMapper(before: string, after: string) {
   const max = Math.min(before.length, after.length)
   let [start, end] = [0, 0]
   while (start < max && before[start] === after[start]) start++
@@ -41,7 +41,7 @@ export function positionAfterChange(before: string, after: string) {
 }
 
 /** The longest time to wait for a letter that is being composed. */
-const maxCompositionTime = 10_000
+const maxCompositionMs = 10_000
 
 export async function waitForComposition({ work: { tiptap: editor } }: Draft) {
   if (!editor || editor.isDestroyed || !editor.view.composing) return
@@ -50,7 +50,7 @@ export async function waitForComposition({ work: { tiptap: editor } }: Draft) {
     // The editor reads the letter shortly after the event.
     const onEnd = () => void setTimeout(resolve, 50)
     dom.addEventListener('compositionend', onEnd, { once: true })
-    setTimeout(resolve, maxCompositionTime)
+    setTimeout(resolve, maxCompositionMs)
   })
 }
 

@@ -5,15 +5,15 @@ import { done, refused, type Result } from '@/lib/result'
 import { useUploads } from '../uploads'
 import type { Draft } from '../use-draft'
 import type { EditorWork } from '../work'
-import { assembleContent, obviousChoices, undecidedDifferences, type MergeChoice, type MergeChoices } from './assemble'
+import { assembleContent, obviousChoices, listUndecided, type MergeChoice, type MergeChoices } from './assemble'
 import { type Comparison, compareTexts } from './compare-texts'
 
 export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['conflict']) {
   const { comparison, problem, compare } = useComparison(work, conflict)
   const [decisions, setDecisions] = useState<MergeChoices>({})
   const differences = comparison?.differences ?? []
-  const choices = { ...obviousChoices(differences), ...choicesStillThere(decisions, differences) }
-  const missing = undecidedDifferences(differences, choices)
+  const choices = { ...obviousChoices(differences), ...filterValidChoices(decisions, differences) }
+  const missing = listUndecided(differences, choices)
   const { send, pending, sentence, forget } = useAsk((way: () => Promise<Result>) => way(), {
     onDone: () => void work.tiptap?.commands.focus(),
   })
@@ -35,7 +35,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   }
 
   async function merge(comparison: Comparison): Promise<Result> {
-    if (missing.length > 0) return refused(`Choose first in ${placesInWords(missing.length)} marked “To be chosen”.`)
+    if (missing.length > 0) return refused(`Choose first in ${countPlaces(missing.length)} marked “To be chosen”.`)
     if (!(await work.autosave.keepAside())) return saveResult(false)
     if (comparison.mineJson !== work.read()) {
       await compare()
@@ -93,11 +93,11 @@ function saveResult(isSaved: boolean): Result {
   return isSaved ? done(undefined) : refused(notSavedYet)
 }
 
-function placesInWords(count: number) {
+function countPlaces(count: number) {
   return count === 1 ? 'the place' : `the ${count} places`
 }
 
-function choicesStillThere(decisions: MergeChoices, differences: Comparison['differences']): MergeChoices {
+function filterValidChoices(decisions: MergeChoices, differences: Comparison['differences']): MergeChoices {
   const there = new Set(differences.map(({ id }) => id))
   return Object.fromEntries(Object.entries(decisions).filter(([id]) => there.has(id)))
 }

@@ -12,7 +12,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { content, post, someone } from '@/domain/testing/newsroom'
 import { findDraft } from '@/domain/writing/drafts'
 import { Autosave } from '../autosave'
-import { decisionsOn, DecisionsToSend } from '../suggestions/decisions-here'
+import { toDecisions, DecisionQueue } from '../suggestions/decisions-here'
 import { acceptedIn, placedIn, type PlacedSuggestion } from '../suggestions/placed-suggestions'
 import { suggestionSender } from '../suggestions/send-suggestion'
 import { asidesOf, edited, paragraphsOf, wordsIn } from './test-edits'
@@ -117,7 +117,7 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
     windows.push(await openWindow({ actor, entryId, session: `${entryId} writes ${++entries}` }))
   let suggesting = await openSuggesting(people[suggester], entryId)
   const known: OpenSuggestion[][] = [[], []]
-  const toSend = windows.map(() => new DecisionsToSend(() => entryId))
+  const toSend = windows.map(() => new DecisionQueue(() => entryId))
   const isOnline = [true, true, true]
   const [typed, givenUp] = [new Set(wordsIn(begun)), new Set<string>()]
   let accepted = 0
@@ -152,14 +152,14 @@ async function lostWords(people: People, steps: Step[], accepts = acceptIn) {
     underWay.actor = people[who]
     underWay.isOnline = isOnline[who]!
     if (is === 'refuse') {
-      const answer = await toSend[who]!.send(decisionsOn([chosen], 'refused'))
+      const answer = await toSend[who]!.send(toDecisions([chosen], 'refused'))
       if (answer.ok) for (const one of typed) if (chosen.words.includes(one)) givenUp.add(one)
       return
     }
     change(who, window, () => {
       const made = accepts(window, [chosen])
       accepted += made.length
-      toSend[who]!.add(decisionsOn(made, 'accepted'))
+      toSend[who]!.add(toDecisions(made, 'accepted'))
     })
     await save(who)
   }

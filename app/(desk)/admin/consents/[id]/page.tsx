@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
-import { consentStateClasses, consentSentence, aboutNames } from '@/components/admin/consents/consent-words'
+import { consentStateClasses, describeConsent, aboutNames } from '@/components/admin/consents/consent-words'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { findConsent, type ShownConsent } from '@/domain/consents/consent-lists'
 import { findSignedForm, takesSignedForms } from '@/domain/consents/signed-forms'
@@ -52,7 +52,7 @@ export default async function ConsentPage({ params }: Props) {
     <div className="space-y-10">
       <div>
         <PageHead title={reference} actions={<Link href="/admin/consents">All consents</Link>}>
-          <span className={`font-medium ${consentStateClasses[state]}`}>{consentSentence(consent)}</span>
+          <span className={`font-medium ${consentStateClasses[state]}`}>{describeConsent(consent)}</span>
           {isRevoked && revokedAt !== null && ` on ${longDate(revokedAt, clock.zone)}`}. Recorded{' '}
           {longDate(recordedAt, clock.zone)} by {recordedBy ?? 'the system'}. In messages it is called consent {id}.
         </PageHead>

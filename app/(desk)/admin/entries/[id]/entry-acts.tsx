@@ -3,7 +3,7 @@
 import { Copy, Eraser, Trash2 } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
-import { saveTextsHere } from '@/components/admin/editor/save-texts'
+import { saveOpenTexts } from '@/components/admin/editor/save-texts'
 import { useCommands } from '@/components/admin/palette/commands'
 import { ask, useAsk } from '@/components/ui/use-ask'
 import { Button } from '@/components/ui/button'
@@ -19,7 +19,7 @@ type Props = {
 
 export function EntryActs({ entryId, kind, erase }: Props) {
   const router = useRouter()
-  const copy = useDuplicate(entryId, saveTextsHere)
+  const copy = useDuplicate(entryId, saveOpenTexts)
   const trash = useAsk(() => trashAfterSaving(entryId), { onDone: () => router.refresh() })
   useCommands('This text', () => [
     { label: 'Duplicate', also: 'copy', run: () => copy.send() },
@@ -49,6 +49,6 @@ export function EntryActs({ entryId, kind, erase }: Props) {
 }
 
 async function trashAfterSaving(entryId: number) {
-  await saveTextsHere()
+  await saveOpenTexts()
   return ask(`/api/desk/entries/${entryId}/trash`, {})
 }

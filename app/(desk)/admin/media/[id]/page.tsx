@@ -2,7 +2,7 @@ import { Link, ButtonLink } from '@/components/ui/link'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireActor } from '@/auth/session'
-import { DownloadsOfFile } from '@/components/admin/downloads/download-months'
+import { DownloadChart } from '@/components/admin/downloads/download-months'
 import { ReplaceUpload, TrashUpload } from './upload-acts'
 import { factsOf } from '@/components/admin/media/upload-words'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
@@ -106,7 +106,7 @@ export default async function UploadPage({ params }: Props) {
       </Section>
       {!picture && (
         <Section title="Downloads" id="downloads">
-          <DownloadsOfFile file={uploadPage.downloads} months={lastTwelve(clock.now, clock.zone)} />
+          <DownloadChart file={uploadPage.downloads} months={lastTwelve(clock.now, clock.zone)} />
         </Section>
       )}
       <Section title="Versions" id="versions">

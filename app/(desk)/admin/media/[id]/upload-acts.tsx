@@ -13,7 +13,7 @@ import { Button } from '@/components/ui/button'
 import { FileButton } from '@/components/ui/file-button'
 import type { Replacement } from '@/domain/writing/replacing'
 import type { Problem } from '@/lib/result'
-import { acceptedTypes, inPlaceAddress, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
+import { acceptedTypes, versionsUrl, sendUpload, type Progress } from '@/components/admin/editor/send-upload'
 import { ReplacementReport } from './replacement-report'
 
 type Props = { id: string; uses: Uses }
@@ -70,7 +70,7 @@ export function ReplaceUpload({ id, sort }: { id: string; sort: 'picture' | 'doc
 
   async function send(file: File) {
     setStanding({ part: 0 })
-    const result = await sendUpload<Replacement>(file, setStanding, inPlaceAddress(id))
+    const result = await sendUpload<Replacement>(file, setStanding, versionsUrl(id))
     if (result.ok) {
       setStanding({ report: result.value })
       return router.refresh()

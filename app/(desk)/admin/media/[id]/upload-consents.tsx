@@ -3,7 +3,7 @@
 import { Link, ButtonLink } from '@/components/ui/link'
 import { useState } from 'react'
 import { ConfirmLinks, UnlinkButton, useConsentLinks } from '@/components/admin/consents/consent-links'
-import { consentStateClasses, consentSentence } from '@/components/admin/consents/consent-words'
+import { consentStateClasses, describeConsent } from '@/components/admin/consents/consent-words'
 import { FindConsent, type ConsentChoice } from '@/components/admin/consents/find-consent'
 import { RemovalRequested } from '@/components/admin/consents/removal-request'
 import { Button } from '@/components/ui/button'
@@ -35,7 +35,7 @@ export function UploadConsents({ lineage, id, consents }: Props) {
                 <Link href={`/admin/consents/${consentId}`} className="wrap-anywhere">
                   {reference}
                 </Link>
-                <p className={`text-sm ${consentStateClasses[consent.state]}`}>{consentSentence(consent)}</p>
+                <p className={`text-sm ${consentStateClasses[consent.state]}`}>{describeConsent(consent)}</p>
                 <RemovalRequested
                   removal={removal}
                   what="this consent"

@@ -5,7 +5,7 @@ import { publishingRule } from '@/domain/review/approval'
 import { permit } from '@/domain/staff/actor'
 import { staffList } from '@/domain/staff/staff'
 import { teamsOf } from '@/domain/staff/teams'
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import { kindNames } from '@/lib/kinds/kinds'
 import { englishName } from '@/lib/languages/language-tags'
 import { siteLanguages } from '@/lib/languages/languages'
@@ -27,7 +27,7 @@ export default deskPage('/admin/settings/people', async ({ actor }) => {
     people: all.map(({ id, name, state }) =>
       state === 'disabled' ? { id, name: `${name} (account closed)`, isClosed: true } : { id, name },
     ),
-    terms: (await allTerms(actor)).map(({ id, name }) => ({ id, name })),
+    terms: (await listTerms(actor)).map(({ id, name }) => ({ id, name })),
     languages: siteLanguages().map((id) => ({ id, name: englishName(id) })),
     kinds: kindNames.map((id) => ({ id, name: kindName(id, 'en', 'several') })),
   }

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
-import { SessionRow, sessionWordsFor } from '@/components/admin/access/session-row'
+import { SessionRow, sessionTextsOf } from '@/components/admin/access/session-row'
 import { PageHead, Section } from '@/components/admin/shell/page-head'
 import { wrapButtons } from '@/components/ui/button-class'
 import { ActForm } from '@/components/ui/form'
@@ -28,7 +28,7 @@ export default deskPage('/admin/staff/[id]', async ({ actor, clock, params }) =>
           {sessions.length === 0 && <p className="text-soft">Nowhere.</p>}
           <ul>
             {sessions.map((session) => (
-              <SessionRow key={session.hash} session={sessionWordsFor(session, actor.zone)}>
+              <SessionRow key={session.hash} session={sessionTextsOf(session, actor.zone)}>
                 <ActForm
                   act={endSessionOf}
                   values={{ staffId: person.id, hash: session.hash }}

@@ -22,7 +22,7 @@ export function fieldMatches(fields: Fields, search: FindSearch): FieldMatch[] {
 }
 
 export function fieldText(fields: Fields, place: FieldPlace): string {
-  const [field, part] = placeParts(place)
+  const [field, part] = splitPlace(place)
   return field === 'lead' ? (fields.lead?.[part] ?? '') : fields[field]
 }
 
@@ -32,19 +32,19 @@ export function replaceInFields(fields: Fields, matches: FieldMatch[], words: st
     const text = fieldText({ ...fields, ...changes }, place)
     return {
       ...changes,
-      ...changedFields({ ...fields, ...changes }, place, text.slice(0, index) + words + text.slice(index + length)),
+      ...changeField({ ...fields, ...changes }, place, text.slice(0, index) + words + text.slice(index + length)),
     }
   }, {})
 }
 
-function changedFields({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
-  const [field, part] = placeParts(place)
+function changeField({ lead }: Fields, place: FieldPlace, text: string): Partial<Fields> {
+  const [field, part] = splitPlace(place)
   return field === 'lead' ? { lead: lead && { ...lead, [part]: text } } : { [field]: text }
 }
 
 type LinePlace = Exclude<FieldPlace, `lead.${string}`>
 
-function placeParts(place: FieldPlace) {
+function splitPlace(place: FieldPlace) {
   return place.split('.') as [LinePlace, undefined] | ['lead', 'alt' | 'caption' | 'credit']
 }
 

@@ -3,7 +3,7 @@ import { EditorState, type Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { FindExtension, findStateOf, findInText, replaceAll, replaceOne, selectCurrent, goTo } from './find-extension'
+import { FindExtension, findStateOf, startSearch, replaceAll, replaceOne, selectCurrent, goTo } from './find-extension'
 import { matchesIn } from './field-matches'
 
 const text = (text: string, ...marks: string[]) => ({ type: 'text', text, marks: marks.map((type) => ({ type })) })
@@ -34,7 +34,7 @@ test('words are found across marks, whatever their case, and only as they are wr
 test('what is put in place of words in another language is in that language too', () => {
   const marks = [{ type: 'language', attrs: { lang: 'fr' } }]
   const view = viewOf(paragraph(text('He said '), { type: 'text', text: 'oui', marks }, text(' twice')))
-  findInText(view, search('oui'))
+  startSearch(view, search('oui'))
   replaceAll(view, 'non')
   expect(view.state.doc.child(0).child(1).toJSON()).toEqual({ type: 'text', text: 'non', marks })
 })
@@ -59,7 +59,7 @@ test('footnotes, captions, descriptions and titles are searched as well, in thei
 
 test('going to a match makes it the one that is selected afterwards', () => {
   const view = viewOf(paragraph(text('one two one')))
-  findInText(view, search('one'))
+  startSearch(view, search('one'))
   goTo(view, 1)
   expect(findStateOf(view.state).current).toBe(1)
   selectCurrent(view)
@@ -68,7 +68,7 @@ test('going to a match makes it the one that is selected afterwards', () => {
 
 test('replacing one goes on to the next', () => {
   const view = viewOf(paragraph(text('one two one')))
-  findInText(view, search('one'))
+  startSearch(view, search('one'))
   replaceOne(view, 'ones and one')
   expect(view.state.doc.textContent).toBe('ones and one two one')
   const { matches, current } = findStateOf(view.state)
@@ -81,7 +81,7 @@ test('replacing all reaches everything, keeps marks, and is taken back by one un
     { type: 'picture', attrs: { alt: 'A', caption: 'A and B' } },
   ]
   const view = viewOf(...before)
-  findInText(view, search('A', true))
+  startSearch(view, search('A', true))
   expect(replaceAll(view, 'Someone')).toBe(6)
   const [first, picture] = view.state.doc.children
   expect(first!.textContent).toBe('Someone met Someone.')
@@ -94,14 +94,14 @@ test('replacing all reaches everything, keeps marks, and is taken back by one un
 
 test('replacing by nothing takes the words out', () => {
   const view = viewOf(paragraph(text('a real name')))
-  findInText(view, search('real '))
+  startSearch(view, search('real '))
   replaceAll(view, '')
   expect(view.state.doc.textContent).toBe('a name')
 })
 
 test('nothing is marked when the search ends', () => {
   const view = viewOf(paragraph(text('one')))
-  findInText(view, search('one'))
-  findInText(view, undefined)
+  startSearch(view, search('one'))
+  startSearch(view, undefined)
   expect(findStateOf(view.state).matches).toEqual([])
 })

@@ -30,16 +30,16 @@ function nextFindState(tr: Transaction, before: FindState): FindState {
   if (!search?.words) return before.search ? emptyFindState : before
   if (!change && !tr.docChanged) return before
   const matches = search === before.search && !tr.docChanged ? before.matches : matchesIn(tr.doc, search)
-  const current = change?.current ?? nearestMatch(matches, change?.resume ?? startOfSearch(tr, before))
+  const current = change?.current ?? findNextMatch(matches, change?.resume ?? searchStartOf(tr, before))
   return { search, matches, current, marks: DecorationSet.create(tr.doc, matchDecorations(matches, current)) }
 }
 
-function startOfSearch(tr: Transaction, { matches, current }: FindState) {
+function searchStartOf(tr: Transaction, { matches, current }: FindState) {
   const last = matches[current]
   return { from: last ? tr.mapping.map(last.from) : tr.selection.from, index: 0 }
 }
 
-function nearestMatch(matches: TextMatch[], { from, index }: Pick<TextMatch, 'from' | 'index'>) {
+function findNextMatch(matches: TextMatch[], { from, index }: Pick<TextMatch, 'from' | 'index'>) {
   const next = matches.findIndex((match) => match.from > from || (match.from === from && match.index >= index))
   return Math.max(0, next)
 }
@@ -55,7 +55,7 @@ export function findStateOf(state: EditorState) {
   return findKey.getState(state) ?? emptyFindState
 }
 
-export function findInText(view: EditorView, search: FindSearch | undefined) {
+export function startSearch(view: EditorView, search: FindSearch | undefined) {
   view.dispatch(view.state.tr.setMeta(findKey, { search } satisfies FindChange))
   if (search?.words) scrollToMatch(view)
 }

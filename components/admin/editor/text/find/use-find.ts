@@ -38,11 +38,11 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   const chosen = inField !== undefined && inField < matches.length ? inField : body.count === 0 ? 0 : undefined
   const current = chosen === undefined ? above + body.current : chosen < above ? chosen : chosen + body.count
 
-  useEffect(() => inBody.findInText(editor.view, search), [editor, search])
+  useEffect(() => inBody.startSearch(editor.view, search), [editor, search])
   useEffect(
     () => () => {
       clearField()
-      if (!editor.isDestroyed) inBody.findInText(editor.view, undefined)
+      if (!editor.isDestroyed) inBody.startSearch(editor.view, undefined)
     },
     [editor],
   )
@@ -87,7 +87,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   function replaceAll(words: string) {
     const after = replaceInFields(fields, matches, words)
     const inText = inBody.replaceAll(editor.view, words)
-    const before = Object.fromEntries(changedNames(after).map((key) => [key, fields[key]]))
+    const before = Object.fromEntries(fieldNamesOf(after).map((key) => [key, fields[key]]))
     if (matches.length > 0) change(after)
     setLast(matches.length > 0 ? { before, after, doc: inText > 0 ? editor.state.doc : undefined } : undefined)
     setInField(undefined)
@@ -96,7 +96,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   }
 
   const isUntouched =
-    last && body.isAsReplaced && changedNames(last.after).every((key) => fields[key] === last.after[key])
+    last && body.isAsReplaced && fieldNamesOf(last.after).every((key) => fields[key] === last.after[key])
 
   return {
     ...search,
@@ -130,7 +130,7 @@ export function useFind(editor: Editor, { fields, change, showPanel }: SearchedF
   }
 }
 
-function changedNames(changes: Partial<Fields>) {
+function fieldNamesOf(changes: Partial<Fields>) {
   return Object.keys(changes) as (keyof Fields)[]
 }
 

@@ -28,11 +28,11 @@ export function choicesFor(typed: string, language: string): LanguageGroup[] {
   return groups.filter(({ choices }) => choices.length > 0)
 }
 
-const knownChoices = new Map<string, LanguageChoice>()
+const choiceCache = new Map<string, LanguageChoice>()
 
 function choiceOf(tag: string): LanguageChoice {
-  const choice = knownChoices.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
-  knownChoices.set(tag, choice)
+  const choice = choiceCache.get(tag) ?? { tag, name: languageName(tag), own: ownName(tag) }
+  choiceCache.set(tag, choice)
   return choice
 }
 
@@ -45,10 +45,10 @@ export function spokenLanguage() {
   return typeof navigator === 'undefined' ? 'en' : navigator.language
 }
 
-const knownNames = new Map<string, string>()
+const nameCache = new Map<string, string>()
 
 export function languageName(tag: string): string {
-  const name = knownNames.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
-  knownNames.set(tag, name)
+  const name = nameCache.get(tag) ?? languageNameIn(tag, spokenLanguage()) ?? tag
+  nameCache.set(tag, name)
   return name
 }

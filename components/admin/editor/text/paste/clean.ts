@@ -12,7 +12,7 @@ export function cleanPaste(html: string, language: string): { html: string; pict
   const body = parseHtml(html)
   for (const element of body.querySelectorAll('figure[data-media]')) element.removeAttribute('data-media')
   const pictures = placePictures(body)
-  dropWhatIsNoText(body)
+  removeNonText(body)
   const foreign = foreignTexts(body, language)
   normalizeFootnotes(body)
   normalizeLists(body)
@@ -35,7 +35,7 @@ const wordCommentSelector =
   '[data-style*="mso-element:comment"], .MsoCommentReference, .MsoCommentText, ' +
   '[id^="_com_"], a[href*="#_msocom"], a[name^="_msoanchor"], del[cite], del[datetime], [data-style*="mso-hide:all"]'
 
-function dropWhatIsNoText(body: HTMLElement) {
+function removeNonText(body: HTMLElement) {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)

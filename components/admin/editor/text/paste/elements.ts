@@ -1,6 +1,6 @@
 /** Parses markup into a separate document, without style sheets, scripts and handlers: browsers would report them. */
 export function parseHtml(html: string) {
-  const text = hideStyles(withoutSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
+  const text = hideStyles(removeSheets(html)).replace(/<[a-z][^<>]*>/gi, (tag) =>
     tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''),
   )
   const { body } = new DOMParser().parseFromString(text, 'text/html')
@@ -15,7 +15,7 @@ export function hideStyles(html: string) {
 }
 
 /** Removes style sheets and scripts. An unclosed one continues to the end, as in a browser. */
-function withoutSheets(html: string) {
+function removeSheets(html: string) {
   let inside = ''
   const parts = html.split(/(<\/?(?:style|script)\b[^<>]*>)/i).map((part, n) => {
     const [, slash, name = ''] = n % 2 ? (/^<(\/?)(\w+)/.exec(part.toLowerCase()) ?? []) : []

@@ -2,7 +2,7 @@ type ListPoint = { level: number; list: string; isNumbered: boolean; start: numb
 
 /** Turns Word's paragraphs that look like items into lists. Moves Google's lists that follow an item into that item. */
 export function normalizeLists(body: HTMLElement) {
-  for (const item of body.querySelectorAll('li[data-listid]')) asParagraphOfWord(item)
+  for (const item of body.querySelectorAll('li[data-listid]')) toWordParagraph(item)
   for (const heading of body.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
     const marker = markerOf(heading)
     if (marker) marker.replaceWith(`${marker.textContent.replace(/[\s\u00a0]+/g, '')} `) // the number belongs to the heading
@@ -23,7 +23,7 @@ export function normalizeLists(body: HTMLElement) {
 }
 
 /** Turns an item of Word on the web, which has a list of its own, into a paragraph like those of other Words. */
-function asParagraphOfWord(item: Element) {
+function toWordParagraph(item: Element) {
   const list = item.parentElement!
   const paragraph = item.ownerDocument.createElement('p')
   const level = item.getAttribute('data-aria-level') ?? item.getAttribute('aria-level') ?? 1

@@ -1,7 +1,7 @@
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, test } from 'vitest'
 import { bodySchema } from '@/domain/content/body/schema'
-import { insertions, insertionsFor } from '../insertions'
+import { insertions, findInsertions } from '../insertions'
 import { slashQuery } from './slash'
 
 function typed(text: string, type = 'paragraph') {
@@ -33,7 +33,7 @@ test('a slash in code is a slash', () => {
 })
 
 test('things are found by their own names first, then by other words for them', () => {
-  const names = (query: string) => insertionsFor(query).map(({ name }) => name)
+  const names = (query: string) => findInsertions(query).map(({ name }) => name)
   expect(names('')).toHaveLength(insertions.length)
   expect(names('head')).toEqual(['Heading', 'Smaller heading', 'Smallest heading'])
   expect(names('image')).toEqual(['Picture'])

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/react'
-import { insertionsFor, type Insertion } from '../insertions'
+import { findInsertions, type Insertion } from '../insertions'
 import type { Tools } from '../tools'
 
 const maxQueryLength = 40
@@ -72,7 +72,7 @@ function nextSlashState(tr: Transaction, before: SlashState, state: EditorState,
   if (move?.is === 'close') return { closedAt: typed.from }
   const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt)
   if (closedAt === typed.from || (!before.open && !tr.docChanged)) return { closedAt }
-  const choices = insertionsFor(typed.query).filter(({ fits }) => fits?.(editor) ?? true)
+  const choices = findInsertions(typed.query).filter(({ fits }) => fits?.(editor) ?? true)
   if (choices.length === 0) return {}
   const sameWords = before.open?.query === typed.query
   const active = move?.is === 'active' ? move.index : sameWords ? before.open!.active : 0

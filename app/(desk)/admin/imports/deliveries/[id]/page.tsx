@@ -9,7 +9,7 @@ import { findDelivery, uploadFolders } from '@/domain/imports/deliveries'
 import { findTrial, importOf, runStateOf } from '@/domain/imports/runs'
 import { isUnknown, languagesInWords, settingNotes } from '@/domain/imports/import-setting'
 import { siteAddressMissing } from '@/domain/imports/wordpress/survey'
-import { allTerms } from '@/domain/entries/terms'
+import { listTerms } from '@/domain/entries/terms'
 import { isLanguageTag } from '@/lib/languages/language-tags'
 import { deskMoment } from '@/lib/time/time'
 import { deskPage } from '@/app/(desk)/admin/desk-page'
@@ -27,7 +27,7 @@ export default deskPage('/admin/imports/deliveries/[id]', async ({ actor, clock,
   const [trial, folders, terms] = await Promise.all([
     isRunning ? undefined : findTrial(actor, id),
     uploadFolders(actor),
-    allTerms(actor),
+    listTerms(actor),
   ])
   const notes = trial ? await settingNotes(trial, clock.now) : []
   // After a partial import the report of the trial is no longer true.

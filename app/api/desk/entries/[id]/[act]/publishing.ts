@@ -6,7 +6,7 @@ import { sharedNow } from '@/db/clock'
 import { siteSettings } from '@/domain/published/site'
 import { linkLengths, makePreviewLink, type LinkLength } from '@/domain/publishing/preview-links'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
-import { cancelScheduled, reschedule } from '@/domain/publishing/scheduled'
+import { cancelRelease, reschedule } from '@/domain/publishing/scheduled'
 import { changeSettings } from '@/domain/site/settings'
 import { done } from '@/lib/result'
 import { deskTimes } from '@/lib/time/time'
@@ -68,7 +68,7 @@ export const publishingRoutes = {
     POST: entryRoute(
       z.object({ releaseId: z.number().int().optional() }),
       (actor, { entryId, releaseId }, now) =>
-        releaseId ? cancelScheduled(actor, releaseId, now) : unschedule(actor, entryId, now),
+        releaseId ? cancelRelease(actor, releaseId, now) : unschedule(actor, entryId, now),
       { answer: entryStateOf },
     ),
   },

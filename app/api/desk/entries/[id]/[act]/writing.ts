@@ -7,7 +7,7 @@ import { deskRoute } from '@/auth/guard'
 import { idIn, parseJson } from '@/auth/parse'
 import { Content } from '@/domain/content/content'
 import { trashEntry } from '@/domain/entries/trash'
-import { stateMark } from '@/domain/publishing/entry-state'
+import { hashState } from '@/domain/publishing/entry-state'
 import { commentsMark } from '@/domain/review/comments'
 import { suggestionsMark } from '@/domain/review/suggestions/open-suggestions'
 import type { Actor } from '@/domain/staff/actor'
@@ -104,7 +104,7 @@ async function tellPresence(actor: Actor, here: Parameters<typeof openEntryWindo
   const present = await openEntryWindow(actor, here, now)
   if (!present.ok) return present
   const [state, comments, suggestions, newest] = await Promise.all([
-    stateMark(actor, here, now),
+    hashState(actor, here, now),
     commentsMark(actor, here.entryId),
     suggestionsMark(actor, here.entryId),
     newestSave(actor, here.entryId),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deskRoute, jsonRoute } from '@/auth/guard'
 import { acceptProperties, propertiesOf, removeProperties } from '@/domain/files/properties'
 import { done, refused } from '@/lib/result'
-import { asEditorUpload } from '@/domain/writing/editing'
+import { toEditorUpload } from '@/domain/writing/editing'
 
 type Params = { id: string }
 
@@ -17,5 +17,5 @@ const PropertiesDecision = z.object({ decision: z.enum(['keep', 'remove']) })
 export const POST = jsonRoute(PropertiesDecision, async (actor, { decision }, { id }: Params, now) => {
   if (decision === 'keep') return acceptProperties(actor, { id }, now)
   const result = await removeProperties(actor, { id }, now)
-  return result.ok ? done(asEditorUpload(result.value)) : result
+  return result.ok ? done(toEditorUpload(result.value)) : result
 })

@@ -8,14 +8,14 @@ import { idIn } from '@/auth/parse'
 import { listEntries } from '@/domain/desk/entries'
 import type { Actor } from '@/domain/staff/actor'
 import { findDraft } from '@/domain/writing/drafts'
-import { originalBeside, type OriginalBeside } from '@/domain/writing/original-beside'
+import { originalBeside, type OriginalView } from '@/domain/writing/original-beside'
 import { findNewestText } from '@/domain/writing/revisions'
-import { decideChange, acceptUntranslated, maxLeftAtOnce } from '@/domain/writing/translation-decisions'
+import { decideChange, acceptUntranslated, maxKeysAtOnce } from '@/domain/writing/translation-decisions'
 import { markUpToDate, joinTranslations, leaveTranslations, translationsOf } from '@/domain/writing/translations'
 import { done, refused, type Result } from '@/lib/result'
 
 const PassagesBody = z.object({
-  keys: z.array(z.string().max(64)).min(1).max(maxLeftAtOnce),
+  keys: z.array(z.string().max(64)).min(1).max(maxKeysAtOnce),
   isLeft: z.boolean(),
 })
 
@@ -74,7 +74,7 @@ const translationRoutes = {
 
 export const { GET, POST } = methodHandlers(translationRoutes)
 
-async function originalFor(actor: Actor, entryId: number): Promise<OriginalBeside | undefined> {
+async function originalFor(actor: Actor, entryId: number): Promise<OriginalView | undefined> {
   const original = await originalBeside(actor, entryId)
   const blocks = original?.blocks.map((block) => ({ ...block, html: withStaffMedia(block.html) as typeof block.html }))
   return original && { ...original, blocks: blocks! }
