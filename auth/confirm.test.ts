@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { write } from '@/db/connection'
 import { authenticatorApps, identities, passkeys, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
-import { confirmationLifetime } from '@/domain/staff/sessions'
+import { confirmationLifetimeMs } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { env } from '@/lib/process/env'
 import { newAppSecret } from './app-code'
@@ -36,8 +36,8 @@ async function givePasskey(staffId: number, host: string) {
 }
 
 test('a confirmation lasts five minutes', () => {
-  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetime - 1)).toBe(true)
-  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetime)).toBe(false)
+  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetimeMs - 1)).toBe(true)
+  expect(isConfirmed({ confirmedAt: 0 }, confirmationLifetimeMs)).toBe(false)
 })
 
 test('a password confirms only where there is nothing stronger', async () => {

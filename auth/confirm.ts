@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { findApp } from '@/domain/staff/factors/authenticator-app'
 import { codesLeft } from '@/domain/staff/factors/recovery-codes'
 import { passkeysOf } from '@/domain/staff/factors/passkeys'
-import { confirmationLifetime, confirmOwnSession } from '@/domain/staff/sessions'
+import { confirmationLifetimeMs, confirmOwnSession } from '@/domain/staff/sessions'
 import { refused, type Refused, type Result } from '@/lib/result'
 import { checkCode, noCode } from './second-factor'
 import { isBound } from '@/domain/staff/identities'
@@ -25,7 +25,7 @@ export type ConfirmationDemands = { grave?: boolean; confirms?: boolean }
 export const grave: ConfirmationDemands = { grave: true }
 
 export function isConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now: number) {
-  return now - confirmedAt < confirmationLifetime
+  return now - confirmedAt < confirmationLifetimeMs
 }
 
 /** The refusal upon which the desk asks for a proof of identity and sends the request again. */

@@ -6,7 +6,7 @@ import { sessions } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { permit, type Actor } from '@/domain/staff/actor'
 import { rememberBrowser } from '@/domain/staff/known-browsers'
-import { confirmationLifetime, confirmOwnSession, endSession, openSession } from '@/domain/staff/sessions'
+import { confirmationLifetimeMs, confirmOwnSession, endSession, openSession } from '@/domain/staff/sessions'
 import { someone } from '@/domain/testing/newsroom'
 import { done, refused, type Result } from '@/lib/result'
 import { sha256 } from '@/lib/keys/random'
@@ -102,7 +102,7 @@ test('what is grave runs only within five minutes of proving who one is', async 
   const headers = { cookie, origin: site }
   const grave = deskRoute<{ id: string }>(async () => done('It ran.'), { grave: true })
   expect(await ask(grave, { headers })).toEqual({ status: 200, body: { value: 'It ran.' } })
-  const confirmedAt = Date.now() - confirmationLifetime
+  const confirmedAt = Date.now() - confirmationLifetimeMs
   await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt })))
   expect(await ask(grave, { headers })).toMatchObject({ status: 403, body: { problems: [{ see: 'confirm' }] } })
   expect(await ask(greet, { headers })).toMatchObject({ status: 200 })

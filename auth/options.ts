@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import { headers } from 'next/headers'
 import { sharedNow } from '@/db/clock'
-import { findSession, maxSessionAge } from '@/domain/staff/sessions'
+import { findSession, maxSessionAgeMs } from '@/domain/staff/sessions'
 import { log } from '@/lib/process/log'
 import { sessionCookie } from './cookie'
 import { keyFor } from './keys'
@@ -11,7 +11,7 @@ import { placeForHeaders } from './place'
 export function authOptions(): NextAuthOptions {
   return {
     secret: keyFor('session'),
-    session: { strategy: 'jwt', maxAge: maxSessionAge / 1000 },
+    session: { strategy: 'jwt', maxAge: maxSessionAgeMs / 1000 },
     cookies: { sessionToken: sessionCookie() },
     providers: [],
     callbacks: {

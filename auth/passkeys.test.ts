@@ -4,7 +4,7 @@ import { read, write } from '@/db/connection'
 import { audit, passkeyChallenges, passkeys, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import type { Actor } from '@/domain/staff/actor'
-import { challengeLifetime } from '@/domain/staff/factors/passkey-challenges'
+import { challengeLifetimeMs } from '@/domain/staff/factors/passkey-challenges'
 import { addPasskey } from '@/domain/staff/factors/passkeys'
 import { got, someone } from '@/domain/testing/newsroom'
 import { listen } from '@/lib/process/test-log'
@@ -54,7 +54,7 @@ test('an answer is good once, and for ten minutes', async () => {
   got(await checkPasskey(answer, signIn, 1))
   expect(await checkPasskey(answer, signIn, 2)).toMatchObject({ ok: false })
   const { challenge: late } = await signInOptions(0)
-  expect(await checkPasskey(device.sign({ challenge: late }), signIn, challengeLifetime)).toMatchObject({ ok: false })
+  expect(await checkPasskey(device.sign({ challenge: late }), signIn, challengeLifetimeMs)).toMatchObject({ ok: false })
   expect(await reasons()).toEqual(['challenge', 'challenge'])
   expect(await read().select().from(passkeyChallenges)).toHaveLength(1)
 })
@@ -126,10 +126,10 @@ test('challenges that nobody answers are forgotten, the oldest first, so that as
   expect(await read().$count(passkeyChallenges)).toBe(10_000)
   expect(await checkPasskey(device.sign({ challenge: oldest }), signIn, 4)).toMatchObject({ ok: false })
   expect(await checkPasskey(device.sign({ challenge }), signIn, 4)).toMatchObject({ ok: true })
-  await signInOptions(3 + challengeLifetime)
+  await signInOptions(3 + challengeLifetimeMs)
   expect(await read().$count(passkeyChallenges)).toBe(1)
   const who = await someone('editor')
-  for (let n = 0; n < 25; n++) await confirmOptions(who, 3 + challengeLifetime)
+  for (let n = 0; n < 25; n++) await confirmOptions(who, 3 + challengeLifetimeMs)
   expect(await read().$count(passkeyChallenges)).toBe(1 + 20)
 })
 

@@ -6,7 +6,7 @@ import {
   endPendingSignIn,
   findPendingSignIn,
   openPendingSignIn,
-  pendingLifetime,
+  pendingLifetimeMs,
 } from '@/domain/staff/factors/pending-sign-ins'
 import { nextStepOf, type NextStep } from '@/domain/staff/factors/rule'
 import { pendingCookie } from './cookie'
@@ -26,7 +26,7 @@ export async function continueAfterPassword(staffId: number, next: unknown): Pro
   }
   const { name, options } = pendingCookie()
   const token = await openPendingSignIn(staffId, now)
-  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLifetime / 1000 })
+  ;(await cookies()).set(name, token, { ...options, maxAge: pendingLifetimeMs / 1000 })
   redirect(pathWithNext(nextStepPages[step], next))
 }
 

@@ -3,9 +3,9 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { sharedNow } from '@/db/clock'
 import { makeActor, type Actor } from '@/domain/staff/actor'
-import { browserKnownFor, rememberBrowser } from '@/domain/staff/known-browsers'
+import { browserLifetimeMs, rememberBrowser } from '@/domain/staff/known-browsers'
 import type { PlaceFor, SessionPlace } from '@/domain/staff/session-places'
-import { endSession, findSession, maxSessionAge, openSession, type SignedInBy } from '@/domain/staff/sessions'
+import { endSession, findSession, maxSessionAgeMs, openSession, type SignedInBy } from '@/domain/staff/sessions'
 import { browserCookie, browserTokenIn, sessionCookie } from './cookie'
 import { keyFor } from './keys'
 import { pathWithNext, signInPath } from './own-path'
@@ -68,13 +68,13 @@ export async function startSession(staffId: number, by: SignedInBy = 'password',
 
 export async function setSessionCookie(sid: string) {
   const { name, options } = sessionCookie()
-  ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSessionAge / 1000 })
+  ;(await cookies()).set(name, await sealedSession(sid), { ...options, maxAge: maxSessionAgeMs / 1000 })
 }
 
 async function rememberThisBrowser(staffId: number) {
   const { name, options } = browserCookie()
   const token = await rememberBrowser(staffId, await currentBrowserToken(), sharedNow())
-  ;(await cookies()).set(name, token, { ...options, maxAge: browserKnownFor / 1000 })
+  ;(await cookies()).set(name, token, { ...options, maxAge: browserLifetimeMs / 1000 })
 }
 
 export async function currentBrowserToken() {
@@ -90,7 +90,7 @@ export async function endCurrentSession() {
 }
 
 export function sealedSession(sid: string) {
-  return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
+  return encode({ token: { sid }, secret: keyFor('session'), maxAge: maxSessionAgeMs / 1000 })
 }
 
 async function sessionTokenIn(cookies: Record<string, string>): Promise<string | undefined> {

@@ -15,7 +15,7 @@ test('no file is longer than 250 lines without a reason', () => {
 })
 
 /** The most lines of code, without tests and benches. A record of a decision raises it; a change that takes lines away lowers it. */
-const maxLinesOfCode = 131_322
+const maxLinesOfCode = 131_334
 
 test('the rooms stay within their number of lines', () => {
   const isTest = /(\.(test|spec)\.\w+$|(^|\/)test-|\/testing\/|^(bench|e2e|proofs)\/)/

@@ -9,7 +9,7 @@ import { morning, newsroom } from '@/domain/testing/archive'
 import { choosePage } from '@/domain/entries/term-page'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { translated } from '@/domain/testing/translating'
-import { trashEntry, trashPeriod } from '@/domain/entries/trash'
+import { trashEntry, trashPeriodMs } from '@/domain/entries/trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const day = 86_400_000
@@ -113,8 +113,8 @@ test('a review that waits for days, a text that goes live without a title, and t
   expect(later.blocked.items).toMatchObject([
     { entryId: bare.entryId, at: now + soonSpan + day, why: expect.stringContaining('title') },
   ])
-  const last = await careOf(editor, now + trashPeriod - day)
-  expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashPeriod }])
+  const last = await careOf(editor, now + trashPeriodMs - day)
+  expect(last.trash.items).toMatchObject([{ title: 'Deleted', at: now + trashPeriodMs }])
 })
 
 test('a contributor is told only of what they began', async () => {

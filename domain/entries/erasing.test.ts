@@ -17,7 +17,7 @@ import { addComment } from '@/domain/review/comments'
 import { fileWith, library } from '@/domain/testing/library'
 import { content, got, post, someone, text } from '@/domain/testing/newsroom'
 import { saveDraft } from '@/domain/writing/drafts'
-import { emptyTrash, eraseEntry, trashEntry, trashPeriod } from './trash'
+import { emptyTrash, eraseEntry, trashEntry, trashPeriodMs } from './trash'
 
 let dataDir: string
 beforeEach(() => void (dataDir = testDatabase()))
@@ -102,8 +102,8 @@ testOfSqlite('what was said about a draft goes with it, and what the trash held 
   const file = await fileWith(['A page zq4q.'])
   got(await trashUpload(admin, file, 2))
   expect([...wordsOnDisk()].sort()).toEqual(['zq1q', 'zq2q', 'zq3q', 'zq4q'])
-  expect(await emptyTrash(3 + trashPeriod)).toBe(1)
-  expect(await emptyMediaTrash(3 + trashPeriod)).toBe(1)
+  expect(await emptyTrash(3 + trashPeriodMs)).toBe(1)
+  expect(await emptyMediaTrash(3 + trashPeriodMs)).toBe(1)
   expect([...wordsOnDisk()]).toEqual([])
   await rewriteErased()
   expect([...wordsOnDisk()]).toEqual([])

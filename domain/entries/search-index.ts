@@ -123,7 +123,7 @@ export async function indexPages(mediaId: string) {
     await pause()
     const last = await write(async (tx) => {
       const pages = await pagesWithoutWords(tx, { after, limit: 20 })
-      const indexed = await indexBatch(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatch)
+      const indexed = await indexBatch(pages, ({ id, text }) => addPageWords(tx, id, indexText(text)), shortBatchMs)
       return indexed.at(-1)?.id
     })
     more = last !== undefined
@@ -132,7 +132,7 @@ export async function indexPages(mediaId: string) {
 }
 
 const maxBatchMs = 150
-const shortBatch = 30
+const shortBatchMs = 30
 
 /** Indexes an older or moved archive, in transactions of at most 0.2 s. Returns the number of texts. */
 export async function indexMissing({ isRead = true, each = (_indexed: number) => {} } = {}): Promise<number> {

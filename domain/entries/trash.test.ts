@@ -6,7 +6,15 @@ import { findItem } from '@/domain/published/item'
 import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { saveDraft } from '@/domain/writing/drafts'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
-import { emptyTrash, eraseEntry, soonErasedFromTrash, listTrash, trashEntry, restoreEntry, trashPeriod } from './trash'
+import {
+  emptyTrash,
+  eraseEntry,
+  soonErasedFromTrash,
+  listTrash,
+  trashEntry,
+  restoreEntry,
+  trashPeriodMs,
+} from './trash'
 
 const now = Date.UTC(2014, 9, 7, 2)
 const hour = 3_600_000
@@ -18,7 +26,7 @@ test('a draft goes to the trash and comes back as it was', async () => {
   got(await trashEntry(editor, draft.entryId, now + 1))
   expect(await listTrash(editor, {}, now + 2)).toMatchObject({
     total: 1,
-    items: [{ title: 'Draft', trashedBy: 'Dara', goesAt: now + 1 + trashPeriod }],
+    items: [{ title: 'Draft', trashedBy: 'Dara', goesAt: now + 1 + trashPeriodMs }],
   })
   expect(await trashEntry(editor, draft.entryId, now + 2)).toMatchObject({ ok: false })
   got(await restoreEntry(editor, draft.entryId, now + 3))
@@ -78,12 +86,11 @@ test('thirty days on, what was never public is erased with all that hangs on it;
   for (const one of [draft, planned, known]) got(await trashEntry(editor, one.entryId, now + 2))
   const kept = await post(editor, { title: 'Kept' }, now)
 
-  expect(await emptyTrash(now + trashPeriod)).toBe(0)
-  expect((await soonErasedFromTrash(editor, 7 * 24 * hour, now + trashPeriod)).map((row) => row.title).sort()).toEqual([
-    'Draft',
-    'Planned once',
-  ])
-  expect(await emptyTrash(now + trashPeriod + 2)).toBe(2)
+  expect(await emptyTrash(now + trashPeriodMs)).toBe(0)
+  expect(
+    (await soonErasedFromTrash(editor, 7 * 24 * hour, now + trashPeriodMs)).map((row) => row.title).sort(),
+  ).toEqual(['Draft', 'Planned once'])
+  expect(await emptyTrash(now + trashPeriodMs + 2)).toBe(2)
   const remaining = await read().select({ id: entries.id }).from(entries).orderBy(entries.id)
   expect(remaining.map((row) => row.id)).toEqual([known.entryId, kept.entryId])
   expect(await read().$count(revisions)).toBe(2)
@@ -94,10 +101,10 @@ test('thirty days on, what was never public is erased with all that hangs on it;
     { by: null, entryId: draft.entryId, detail: { revisions: 1 } },
     { by: null, entryId: planned.entryId },
   ])
-  expect(await listTrash(editor, {}, now + trashPeriod + 3)).toMatchObject({
+  expect(await listTrash(editor, {}, now + trashPeriodMs + 3)).toMatchObject({
     items: [{ title: 'Known', goesAt: undefined }],
   })
-  got(await restoreEntry(editor, known.entryId, now + trashPeriod + 4))
+  got(await restoreEntry(editor, known.entryId, now + trashPeriodMs + 4))
 })
 
 test('only an admin deletes for good by hand, only from the trash, and never what readers had', async () => {

@@ -15,7 +15,7 @@ import { idsOf, pendingOf, releaseAt } from './standing'
 import { pick } from '@/lib/lists/pick'
 
 /** 30 days. */
-export const trashPeriod = 30 * 86_400_000
+export const trashPeriodMs = 30 * 86_400_000
 
 /** Moves an entry to the trash. Refused for a live or scheduled one. */
 export async function trashEntry(actor: Actor, entryId: number, now: number): Promise<Result> {
@@ -71,7 +71,7 @@ export async function emptyTrash(now: number): Promise<number> {
   const due = await read()
     .select({ id: entries.id })
     .from(entries)
-    .where(and(lte(entries.trashedAt, now - trashPeriod), not(everPublic(now))))
+    .where(and(lte(entries.trashedAt, now - trashPeriodMs), not(everPublic(now))))
     .orderBy(asc(entries.id))
   return due.length > 0 ? eraseAndEmptyLog(() => eraseDue(due, now)) : 0
 }
@@ -81,7 +81,7 @@ async function eraseDue(due: { id: number }[], now: number) {
   for (const { id } of due)
     erased += await write(async (tx) => {
       // Someone may have restored it since the list was read.
-      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriod), not(everPublic(now)))
+      const isStillDue = and(eq(entries.id, id), lte(entries.trashedAt, now - trashPeriodMs), not(everPublic(now)))
       const [entry] = await tx.select({ id: entries.id }).from(entries).where(isStillDue)
       if (entry) await eraseForGood(tx, { id: null }, id, now)
       return entry ? 1 : 0
@@ -152,7 +152,7 @@ export type TrashRow = Awaited<ReturnType<typeof listTrash>>['items'][number]
 
 export async function soonErasedFromTrash(actor: Actor, soon: number, now: number) {
   permit(actor, 'trash', { createdBy: actor.id })
-  const where = and(lte(entries.trashedAt, now - trashPeriod + soon), not(everPublic(now)), isReadable(actor))
+  const where = and(lte(entries.trashedAt, now - trashPeriodMs + soon), not(everPublic(now)), isReadable(actor))
   return (await selectTrashed(now).where(where).orderBy(entries.trashedAt)).map(withErasureTime)
 }
 
@@ -184,5 +184,5 @@ function selectTrashed(now: number) {
 }
 
 function withErasureTime<R extends { trashedAt: number; wasPublic: number }>({ wasPublic, ...row }: R) {
-  return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashPeriod }
+  return { ...row, goesAt: wasPublic ? undefined : row.trashedAt + trashPeriodMs }
 }

@@ -84,11 +84,11 @@ function listMailFiles(folder: string) {
   }
 }
 
-const lockTimeout = 60_000
+const lockTimeoutMs = 60_000
 
 /** Runs the remaining steps (`now` UTC ms). If one is impossible now, the reason is recorded and it is tried again. */
 export async function carryOutErasure(id: number, now: number): Promise<void> {
-  const lock = await takeLock('erasing', lockTimeout)
+  const lock = await takeLock('erasing', lockTimeoutMs)
   if (!lock) return
   try {
     const [row] = await read().select({ state: erasures.state }).from(erasures).where(eq(erasures.id, id))
@@ -136,7 +136,7 @@ async function markErased(id: number, now: number) {
 }
 
 const unfinishedStates: ErasureState[] = ['erasing', 'failed']
-const retryAfter = 3_600_000
+const retryAfterMs = 3_600_000
 let nextTry = -Infinity
 
 /** Continues unfinished erasures (`now` UTC ms), failed ones once an hour. */
@@ -147,6 +147,6 @@ export async function finishErasures(now: number): Promise<void> {
     .from(erasures)
     .where(inArray(erasures.state, [...states]))
     .orderBy(erasures.id)
-  if (rows.some(({ state }) => state === 'failed')) nextTry = now + retryAfter
+  if (rows.some(({ state }) => state === 'failed')) nextTry = now + retryAfterMs
   for (const { id } of rows) await carryOutErasure(id, now)
 }

@@ -46,7 +46,7 @@ function isWithin(madeAt: number, { heldSince, erasedAt }: HeldSpan) {
   return madeAt <= (erasedAt ?? Infinity) && madeAt >= (heldSince ?? -Infinity)
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /** Creates a look-up: when BACKUP_KEEP removes a sound backup, assuming one new backup a day. */
 async function expiryDateOf(own: BackupRow[], now: number) {
@@ -54,15 +54,15 @@ async function expiryDateOf(own: BackupRow[], now: number) {
   const { zone } = await siteSettings()
   const good = own.filter(({ problem }) => problem === null)
   if (!backups) return () => null
-  const next = lastTimeOfDay(now, backups.hour, zone) + day
+  const next = lastTimeOfDay(now, backups.hour, zone) + dayMs
   const until = lastingUntil(
     good.map(({ madeAt }) => madeAt),
     { retention: backups.keep, zone, next },
   )
   return ({ madeAt, problem }: BackupRow) => {
-    if (problem !== null) return madeAt + 7 * day
+    if (problem !== null) return madeAt + 7 * dayMs
     const last = until(madeAt)
-    return last === null ? null : Math.max(last, madeAt + day)
+    return last === null ? null : Math.max(last, madeAt + dayMs)
   }
 }
 
@@ -72,7 +72,7 @@ function listRecentCopies(): CopyWithErasedThings[] {
   return recentCopies().map(({ place, madeAt }) => ({
     place,
     madeAt,
-    goesBy: backups.every ? madeAt + day : null,
+    goesBy: backups.every ? madeAt + dayMs : null,
     canRemove: true,
   }))
 }

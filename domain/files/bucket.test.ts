@@ -10,7 +10,7 @@ import { mediaStore, readStored } from '@/lib/store/media'
 import { keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { checkFiles, filesByAge } from '@/domain/care/fixity'
 import { findOrphans } from '@/domain/care/orphans'
-import { trashPeriod } from '@/domain/entries/trash'
+import { trashPeriodMs } from '@/domain/entries/trash'
 import { got, someone } from '@/domain/testing/newsroom'
 import { pdf, pdfBytes, picture } from '@/domain/testing/uploads'
 import { cropPicture } from './crops'
@@ -196,11 +196,11 @@ test('an erased upload is gone from the bucket; while the bucket is away, nothin
   const [first, kept] = [await picture(editor), await picture(editor)]
   got(await trashUpload(editor, first.id, 1))
   s3.state.fault = refuses
-  await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
+  await expect(emptyMediaTrash(1 + trashPeriodMs)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   expect(await read().$count(media)).toBe(2)
   // The bucket takes the note, and goes away before it has removed the files: these go later.
   s3.state.fault = (req, res) => (req.method === 'DELETE' ? refuses(req, res) : undefined)
-  await expect(emptyMediaTrash(1 + trashPeriod)).rejects.toMatchObject({ code: 'STORE_DENIED' })
+  await expect(emptyMediaTrash(1 + trashPeriodMs)).rejects.toMatchObject({ code: 'STORE_DENIED' })
   delete s3.state.fault
   expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
   expect((await read().select().from(audit).orderBy(audit.id)).at(-1)).toMatchObject({

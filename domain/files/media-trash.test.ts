@@ -14,7 +14,7 @@ import { release, unschedule, withdraw } from '@/domain/publishing/releases'
 import { restoreRevision } from '@/domain/writing/revisions'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { bodyWith, picture } from '@/domain/testing/uploads'
-import { trashEntry, trashPeriod } from '@/domain/entries/trash'
+import { trashEntry, trashPeriodMs } from '@/domain/entries/trash'
 
 const hour = 3_600_000
 
@@ -27,7 +27,7 @@ test('an upload that nothing uses goes to the trash, out of the lists, and comes
   expect(await listMedia(editor, {}, 1)).toEqual([])
   expect(await listTrashedUploads(editor, {})).toMatchObject({
     total: 1,
-    items: [{ id, trashedBy: 'Dara', goesAt: 5 + trashPeriod }],
+    items: [{ id, trashedBy: 'Dara', goesAt: 5 + trashPeriodMs }],
   })
   got(await restoreUpload(editor, id, 6))
   expect(await listMedia(editor, {}, 1)).toHaveLength(1)
@@ -64,12 +64,12 @@ test('after thirty days it is erased with its files, unless a revision still ref
   const entry = await post(editor, { title: 'Old text', body: bodyWith(kept.id) }, 0)
   got(await saveDraft(editor, { entryId: entry.entryId, base: entry, session: 't', content: content() }, hour))
   for (const { id } of [erased, kept]) got(await trashUpload(editor, id, hour))
-  expect(await emptyMediaTrash(hour + trashPeriod - 1)).toBe(0)
+  expect(await emptyMediaTrash(hour + trashPeriodMs - 1)).toBe(0)
   await oneAtATime(async () => {
-    expect(await emptyMediaTrash(hour + trashPeriod), 'while a backup is made').toBe(0)
+    expect(await emptyMediaTrash(hour + trashPeriodMs), 'while a backup is made').toBe(0)
     return done(undefined)
   }, 0)
-  expect(await emptyMediaTrash(hour + trashPeriod)).toBe(1)
+  expect(await emptyMediaTrash(hour + trashPeriodMs)).toBe(1)
   expect((await read().select().from(media)).map(({ id }) => id)).toEqual([kept.id])
   await removeUnfinished(Date.now() + 2 * hour)
   expect(readdirSync(mediaRoot())).toEqual([kept.id])
@@ -80,13 +80,13 @@ test('after thirty days it is erased with its files, unless a revision still ref
     verb: 'deleted an upload for good',
     detail: { upload: erased.id, sha256: erased.sha256 },
   })
-  expect(await restoreUpload(editor, erased.id, hour + trashPeriod)).toMatchObject({ ok: false })
+  expect(await restoreUpload(editor, erased.id, hour + trashPeriodMs)).toMatchObject({ ok: false })
 
   // An old text that is brought back takes what it shows out of the trash.
   const back = { entryId: entry.entryId, revisionId: entry.revisionId, session: 'u' }
-  got(await restoreRevision(editor, back, hour + trashPeriod))
+  got(await restoreRevision(editor, back, hour + trashPeriodMs))
   expect((await listTrashedUploads(editor, {})).total).toBe(0)
-  expect(await trashUpload(editor, kept.id, hour + trashPeriod)).toMatchObject({ ok: false })
+  expect(await trashUpload(editor, kept.id, hour + trashPeriodMs)).toMatchObject({ ok: false })
 })
 
 test('a contributor throws away and restores their own, and nobody else’s', async () => {

@@ -11,7 +11,7 @@ import { mediaStore } from '@/lib/store/media'
 import { placeFiles } from './storage'
 import { markErasing } from '@/db/erasing'
 import { eraseAndEmptyLog } from '@/domain/entries/erasing'
-import { trashPeriod, trashPerPage } from '@/domain/entries/trash'
+import { trashPeriodMs, trashPerPage } from '@/domain/entries/trash'
 import { isReferredTo, usesOf, usageInWords } from './uses'
 import { pick } from '@/lib/lists/pick'
 
@@ -39,7 +39,7 @@ export async function restoreUpload(actor: Actor, id: string, now: number): Prom
 
 /** Erases uploads that were in the trash for 30 days, unless a revision refers to them; returns how many. */
 export async function emptyMediaTrash(now: number): Promise<number> {
-  const due = and(lte(media.trashedAt, now - trashPeriod), not(isReferredTo()))
+  const due = and(lte(media.trashedAt, now - trashPeriodMs), not(isReferredTo()))
   const rows = await read().select({ id: media.id }).from(media).where(due)
   return rows.length > 0 ? eraseAndEmptyLog(() => eraseDue(rows, due, now)) : 0
 }
@@ -93,7 +93,7 @@ export async function listTrashedUploads(actor: Actor, { page = 1 }: { page?: nu
   ])
   const items = rows.map(({ referred, ...row }) => ({
     ...row,
-    goesAt: referred ? undefined : row.trashedAt + trashPeriod,
+    goesAt: referred ? undefined : row.trashedAt + trashPeriodMs,
   }))
   return { items, total, page, pages: Math.max(1, Math.ceil(total / trashPerPage)) }
 }

@@ -16,7 +16,7 @@ import { holding, keepFilesIn, openBucket, says } from '@/lib/store/test-s3'
 import { content, got, post, someone } from '@/domain/testing/newsroom'
 import { pdf, pdfBytes } from '@/domain/testing/uploads'
 import { release } from '@/domain/publishing/releases'
-import { trashPeriod } from '@/domain/entries/trash'
+import { trashPeriodMs } from '@/domain/entries/trash'
 import { storeUpload } from './intake'
 import { emptyMediaTrash, trashUpload } from './media-trash'
 import { removeProperties } from './properties'
@@ -172,7 +172,7 @@ test('one that was erased while another took its place leaves nothing either whe
   const removal = removeProperties(editor, { id }, 2)
   await held.arrived
   got(await trashUpload(editor, id, 3))
-  expect(await emptyMediaTrash(3 + trashPeriod)).toBe(1)
+  expect(await emptyMediaTrash(3 + trashPeriodMs)).toBe(1)
   // Nothing that it does after this arrives.
   s3.state.fault = (req, res) => (isPutTo(`${id}/document.pdf`)(req) ? undefined : says(403, 'AccessDenied')(req, res))
   held.go()

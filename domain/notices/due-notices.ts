@@ -4,9 +4,9 @@ import { entries, notices, releases, revisions, type NoticeKind } from '@/db/sch
 import { isFuture, wasReleased } from '@/domain/published/live'
 import { notifyReaders } from './notices'
 
-const day = 86_400_000
+const dayMs = 86_400_000
 /** Span of the past to check, for moments while no server ran. */
-const lookBack = 3 * day
+const lookBackMs = 3 * dayMs
 
 /** Notifies of texts that go live within a day or have ended (`now` UTC ms). Late and repeated runs notify once. */
 export async function notifyOfMoments(now: number) {
@@ -37,7 +37,7 @@ function occasionOf(kind: NoticeKind, { id, entryId, at }: DueRelease, to: (numb
 
 /** Finds texts that go live within a day. Whoever scheduled one less than a day ahead is left out. */
 async function findGoingLive(now: number) {
-  const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + day))
+  const isWithinADay = and(isFuture(now), lte(releases.goesLiveAt, now + dayMs))
   const rows = await read()
     .select(dueColumns)
     .from(releases)
@@ -45,7 +45,7 @@ async function findGoingLive(now: number) {
     .innerJoin(revisions, eq(revisions.id, releases.revisionId))
     .where(and(isWithinADay, isNull(releases.withdrawal)))
   return rows.map((row) => {
-    const isKnown = row.at - row.createdAt < day
+    const isKnown = row.at - row.createdAt < dayMs
     const people = [row.createdBy, row.author, row.by]
     return occasionOf('tomorrow', row, isKnown ? people.filter((id) => id !== row.by) : people)
   })
@@ -53,7 +53,7 @@ async function findGoingLive(now: number) {
 
 /** Finds scheduled releases and withdrawals whose moment has come; those made at once are left out. */
 async function cameByPlan(now: number) {
-  const isRecent = and(gt(releases.goesLiveAt, now - lookBack), wasReleased(now))
+  const isRecent = and(gt(releases.goesLiveAt, now - lookBackMs), wasReleased(now))
   const rows = await read()
     .select({ ...dueColumns, author: releases.by, withdrawal: releases.withdrawal })
     .from(releases)

@@ -17,9 +17,9 @@ export type OutgoingMail = { id: string; to: string; subject: string; text: stri
 /** Throws if it cannot send. */
 export type SendMail<T = unknown> = (mail: OutgoingMail) => Promise<T>
 
-const minute = 60_000
-const maxWait = 6 * 60 * minute
-const giveUpAfter = 3 * 24 * 60 * minute
+const minuteMs = 60_000
+const maxWaitMs = 6 * 60 * minuteMs
+const giveUpAfterMs = 3 * 24 * 60 * minuteMs
 const sendingNote = 'Being sent.'
 
 /** Sends unread notices (`now` UTC ms). Each retry waits twice as long; an interrupted mail is not repeated. */
@@ -54,7 +54,7 @@ function isUnsent(now: number) {
     or(and(isNull(notices.readAt), isNull(mutedMail.kind)), inArray(notices.kind, securityKinds)),
     isNull(staff.disabledAt),
     isOpenTo({ id: notices.staffId }, notices.entryId),
-    gt(notices.createdAt, now - giveUpAfter),
+    gt(notices.createdAt, now - giveUpAfterMs),
     or(isNull(notices.triedAt), ne(notices.mailProblem, sendingNote)),
   )
 }
@@ -72,7 +72,7 @@ export async function waitingMail(now: number) {
 /** Returns whether the next try is due. Each wait equals the delay of the mail so far, so waits double. */
 function isRetryDue({ createdAt, triedAt }: { createdAt: number; triedAt: number | null }, now: number) {
   if (triedAt === null) return true
-  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minute), maxWait)
+  return now - triedAt >= Math.min(Math.max(triedAt - createdAt, minuteMs), maxWaitMs)
 }
 
 type DueMail = Awaited<ReturnType<typeof dueMail>>[number]
@@ -110,7 +110,7 @@ export async function testMail(actor: Actor, post: SendMail<string | undefined>,
       .where(eq(audit.verb, testVerb))
       .orderBy(desc(audit.id))
       .limit(1)
-    if (last && Math.abs(now - last.at) < minute) return refused('One was sent a moment ago. Try again in a minute.')
+    if (last && Math.abs(now - last.at) < minuteMs) return refused('One was sent a moment ago. Try again in a minute.')
     const [person] = await tx
       .select({ to: staff.email })
       .from(staff)
@@ -233,7 +233,11 @@ export async function mailProblems(actor: Actor, now: number, limit = 20) {
     .from(notices)
     .innerJoin(staff, eq(staff.id, notices.staffId))
     .where(
-      and(isNull(notices.mailedAt), isNotNull(notices.mailProblem), gt(notices.createdAt, now - 14 * 24 * 60 * minute)),
+      and(
+        isNull(notices.mailedAt),
+        isNotNull(notices.mailProblem),
+        gt(notices.createdAt, now - 14 * 24 * 60 * minuteMs),
+      ),
     )
     .orderBy(nullsLast(notices.triedAt))
     .limit(limit)

@@ -13,10 +13,15 @@ import { findPermittedEntry, entryToChange, headOf } from '@/domain/entries/head
 import { hasRelease, wasReleased } from '@/domain/published/live'
 import { pick } from '@/lib/lists/pick'
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** Milliseconds, at most 14 days. */
-export const linkLengths = { hour, day: 24 * hour, week: 7 * 24 * hour, fortnight: 14 * 24 * hour } as const
+export const linkLengths = {
+  hour: hourMs,
+  day: 24 * hourMs,
+  week: 7 * 24 * hourMs,
+  fortnight: 14 * 24 * hourMs,
+} as const
 export type LinkLength = keyof typeof linkLengths
 
 export type NewLink = {

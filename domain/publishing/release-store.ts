@@ -26,11 +26,11 @@ import { releaseProblems } from './gate'
 export type ReleaseResult = { releaseId: number; path: string; at: number }
 
 /** Milliseconds that a writer may wait for others. A later moment means that a clock was wrong. */
-const maxWait = 60_000
+const maxWaitMs = 60_000
 
 /** Returns `now`, or the moment of an earlier written release if that is later: the last one written is current. */
 export async function momentOfAct(tx: Tx, entryIds: number[], now: number): Promise<number> {
-  const isNewer = and(gt(releases.createdAt, now), lte(releases.createdAt, now + maxWait))
+  const isNewer = and(gt(releases.createdAt, now), lte(releases.createdAt, now + maxWaitMs))
   const [last] = await tx
     .select({ at: max(releases.createdAt) })
     .from(releases)

@@ -10,7 +10,7 @@ import { describeUpload } from '@/domain/files/media-details'
 import { listLibrary } from '@/domain/files/media-library'
 import { emptyMediaTrash, restoreUpload, trashUpload } from '@/domain/files/media-trash'
 import { usesOf } from '@/domain/files/uses'
-import { trashPeriod } from '@/domain/entries/trash'
+import { trashPeriodMs } from '@/domain/entries/trash'
 import { got, post, someone } from '@/domain/testing/newsroom'
 import { bodyWith, pdf, picture } from '@/domain/testing/uploads'
 import { changeSettings } from './settings'
@@ -85,11 +85,11 @@ test('a mark of the site counts as used, and neither goes to the trash nor is er
   const other = await picture(admin, 'other.png', { width: 200, height: 200 })
   got(await changeSettings(admin, { darkLogo: { ...mark, id: other.id } }, 2))
   await write(async (tx) => tx.update(media).set({ trashedAt: 3, trashedBy: admin.id }))
-  expect(await emptyMediaTrash(4 + trashPeriod)).toBe(0)
+  expect(await emptyMediaTrash(4 + trashPeriodMs)).toBe(0)
   got(await restoreUpload(admin, other.id, 5))
   got(await changeSettings(admin, { darkLogo: null }, 6))
   got(await trashUpload(admin, other.id, 7))
-  expect(await emptyMediaTrash(8 + trashPeriod)).toBe(1)
+  expect(await emptyMediaTrash(8 + trashPeriodMs)).toBe(1)
 })
 
 test('who changed the logo and who changed the icon meanwhile both keep what they chose', async () => {

@@ -10,7 +10,7 @@ import type { Actor } from './actor'
 import { changeFactorRule } from './factors/rule'
 import { endAllSessionsOf, endSessionOf } from './others-access'
 import { endOtherSessions, endOwnSession } from './own-sessions'
-import { endSession, findSession, maxIdleMs, maxSessionAge, openSession } from './sessions'
+import { endSession, findSession, maxIdleMs, maxSessionAgeMs, openSession } from './sessions'
 import { disableStaff, roles } from './staff'
 
 const now = 1_000
@@ -33,8 +33,8 @@ const endings: Record<string, Ending> = {
   'a second factor that has become due': ({ admin }) => requireFactor(admin),
   'an hour without a request': async () => now + maxIdleMs,
   'twelve hours': async ({ token }) => {
-    for (let at = now; at < maxSessionAge; at += maxIdleMs / 2) await findSession(token, at)
-    return maxSessionAge
+    for (let at = now; at < maxSessionAgeMs; at += maxIdleMs / 2) await findSession(token, at)
+    return maxSessionAgeMs
   },
 }
 

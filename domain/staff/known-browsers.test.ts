@@ -5,7 +5,7 @@ import { knownBrowsers, notices, staff } from '@/db/schema'
 import { testDatabase } from '@/db/test-database'
 import { changeOwnPassword } from './accounts'
 import type { Actor } from './actor'
-import { browserKnownFor, findKnownBrowser, rememberBrowser } from './known-browsers'
+import { browserLifetimeMs, findKnownBrowser, rememberBrowser } from './known-browsers'
 import { redeemSetupLink } from './setup-links'
 import { changeRole, disableStaff, renewLink } from './staff'
 import { got, someone } from '@/domain/testing/newsroom'
@@ -50,13 +50,13 @@ test('a browser is forgotten after half a year without a sign-in, and only the l
   testDatabase()
   const { id, email } = await person()
   const old = await rememberBrowser(id, undefined, 0)
-  expect(await findKnownBrowser({ email, token: old }, browserKnownFor - 1)).toBeDefined()
-  expect(await findKnownBrowser({ email, token: old }, browserKnownFor)).toBeUndefined()
+  expect(await findKnownBrowser({ email, token: old }, browserLifetimeMs - 1)).toBeDefined()
+  expect(await findKnownBrowser({ email, token: old }, browserLifetimeMs)).toBeUndefined()
   const tokens: string[] = []
-  for (let n = 0; n < 21; n++) tokens.push(await rememberBrowser(id, undefined, browserKnownFor + n))
+  for (let n = 0; n < 21; n++) tokens.push(await rememberBrowser(id, undefined, browserLifetimeMs + n))
   expect(await read().select().from(knownBrowsers)).toHaveLength(20)
-  expect(await findKnownBrowser({ email, token: tokens[0]! }, browserKnownFor + 30)).toBeUndefined()
-  expect(await findKnownBrowser({ email, token: tokens[1]! }, browserKnownFor + 30)).toBeDefined()
+  expect(await findKnownBrowser({ email, token: tokens[0]! }, browserLifetimeMs + 30)).toBeUndefined()
+  expect(await findKnownBrowser({ email, token: tokens[1]! }, browserLifetimeMs + 30)).toBeDefined()
 })
 
 type EndAccess = (who: Actor, admin: Actor) => Promise<unknown>

@@ -6,7 +6,7 @@ import { randomToken, sha256 } from '@/lib/keys/random'
 import { notifyOfSecurity } from './security-notices'
 
 /** Time since the last sign-in in that browser. */
-export const browserKnownFor = 180 * 24 * 60 * 60_000
+export const browserLifetimeMs = 180 * 24 * 60 * 60_000
 
 /** Maximum of browsers remembered for each person: those of the last sign-ins. */
 const maxBrowsers = 20
@@ -22,7 +22,7 @@ const browserQuery = preparedQuery((db) =>
 /** Returns the id of a known browser of this email's person. Only `auth/` may call this. */
 export async function findKnownBrowser({ email, token }: { email: string; token: string }, now: number) {
   const [row] = await browserQuery({ hash: sha256(token), email: emailKey(email) })
-  return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
+  return row && row.signedInAt > now - browserLifetimeMs ? row.id : undefined
 }
 
 export async function findBrowserOf({ staffId, token }: { staffId: number; token: string }, now: number) {
@@ -30,7 +30,7 @@ export async function findBrowserOf({ staffId, token }: { staffId: number; token
     .select({ id: knownBrowsers.id, signedInAt: knownBrowsers.signedInAt })
     .from(knownBrowsers)
     .where(and(eq(knownBrowsers.staffId, staffId), eq(knownBrowsers.hash, sha256(token))))
-  return row && row.signedInAt > now - browserKnownFor ? row.id : undefined
+  return row && row.signedInAt > now - browserLifetimeMs ? row.id : undefined
 }
 
 /** Remembers a browser. Returns a new secret each time, so that a copied or planted one (`before`) is useless. */
@@ -38,7 +38,7 @@ export async function rememberBrowser(staffId: number, before: string | undefine
   const token = randomToken()
   const hash = sha256(token)
   await write(async (tx) => {
-    await tx.delete(knownBrowsers).where(lte(knownBrowsers.signedInAt, now - browserKnownFor))
+    await tx.delete(knownBrowsers).where(lte(knownBrowsers.signedInAt, now - browserLifetimeMs))
     if (await isNewDevice(tx, staffId, before))
       await notifyOfSecurity(tx, { staffId, kind: 'device', about: `browser ${hash.slice(0, 16)}` }, now)
     if (before)

@@ -6,7 +6,7 @@ import type { Actor } from './actor'
 import { record } from './audit'
 import { forgetBrowsersOf } from './known-browsers'
 import { usesElsewhereOf, type UseElsewhere } from './session-places'
-import { endAccessOf, maxIdleMs, maxSessionAge, renewSessionIn } from './sessions'
+import { endAccessOf, maxIdleMs, maxSessionAgeMs, renewSessionIn } from './sessions'
 
 export type OwnSession = {
   hash: string
@@ -33,7 +33,7 @@ export async function openSessionsOf(staffId: number, now: number): Promise<OwnS
       and(
         eq(sessions.staffId, staffId),
         gt(sessions.seenAt, now - maxIdleMs),
-        gt(sessions.createdAt, now - maxSessionAge),
+        gt(sessions.createdAt, now - maxSessionAgeMs),
       ),
     )
     .orderBy(desc(sessions.seenAt))

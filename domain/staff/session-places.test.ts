@@ -8,7 +8,7 @@ import { sha256 } from '@/lib/keys/random'
 import type { Actor } from './actor'
 import { endOtherSessions, ownSessions } from './own-sessions'
 import type { SessionPlace } from './session-places'
-import { confirmOwnSession, endSession, findSession, openSession, previousSecretFor } from './sessions'
+import { confirmOwnSession, endSession, findSession, openSession, previousSecretLifetimeMs } from './sessions'
 
 const office = { device: 'Firefox on Windows', network: 'office' }
 const train = { device: 'Firefox on Windows', network: 'train' }
@@ -79,7 +79,7 @@ test('confirmed there it belongs there, the secret from before opens nothing, an
   const next = await confirmOwnSession(who, { hash, place: home }, 3)
   expect(await findSession(next, 4, from(home))).toMatchObject({ isElsewhere: false, confirmedAt: 3 })
   expect(await findSession(next, 4, from(office))).toMatchObject({ isElsewhere: true })
-  expect(await findSession(token, 4 + previousSecretFor, from(thief))).toBeUndefined()
+  expect(await findSession(token, 4 + previousSecretLifetimeMs, from(thief))).toBeUndefined()
   const [session] = await ownSessions(who, 5)
   expect(session).toMatchObject({ device: home.device })
   expect(session!.elsewhere.map(({ device }) => device)).toEqual([thief.device, office.device])
@@ -96,9 +96,9 @@ test('a session from before places were kept may be used anywhere', async () => 
 test('what was under way while somebody confirmed still finds its session for half a minute, as not confirmed', async () => {
   const { who, token } = await signedIn()
   const next = await confirmOwnSession(who, { hash: sha256(token) }, 1000)
-  expect(await findSession(token, 1000 + previousSecretFor - 1)).toMatchObject({ id: who.id, confirmedAt: 0 })
-  expect(await findSession(token, 1000 + previousSecretFor)).toBeUndefined()
-  expect(await findSession(next, 1000 + previousSecretFor)).toMatchObject({ confirmedAt: 1000 })
+  expect(await findSession(token, 1000 + previousSecretLifetimeMs - 1)).toMatchObject({ id: who.id, confirmedAt: 0 })
+  expect(await findSession(token, 1000 + previousSecretLifetimeMs)).toBeUndefined()
+  expect(await findSession(next, 1000 + previousSecretLifetimeMs)).toMatchObject({ confirmedAt: 1000 })
 })
 
 test('whoever confirms in two windows at the same moment stays signed in', async () => {

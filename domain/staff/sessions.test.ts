@@ -7,7 +7,7 @@ import { testOfSqlite } from '@/db/test-sqlite'
 import { fillDisk, fullDisk } from '@/db/test-full-disk'
 import { findKnownBrowser, rememberBrowser } from './known-browsers'
 import { endOtherSessions, endOwnSession, ownSessions } from './own-sessions'
-import { endSession, findSession, maxIdleMs, maxSessionAge, openSession } from './sessions'
+import { endSession, findSession, maxIdleMs, maxSessionAgeMs, openSession } from './sessions'
 import { addSetupLink, findSetupLink } from './setup-links'
 import { someone } from '@/domain/testing/newsroom'
 
@@ -53,8 +53,8 @@ test('a session ends after an hour without a request, and each request keeps it'
 test('a session ends after twelve hours, however busy', async () => {
   testDatabase()
   const token = await openSession((await someone()).id!, 0)
-  for (let now = 0; now < maxSessionAge; now += 30 * minute) expect(await findSession(token, now)).toBeDefined()
-  expect(await findSession(token, maxSessionAge)).toBeUndefined()
+  for (let now = 0; now < maxSessionAgeMs; now += 30 * minute) expect(await findSession(token, now)).toBeDefined()
+  expect(await findSession(token, maxSessionAgeMs)).toBeUndefined()
 })
 
 test('being seen is written at most once a minute', async () => {

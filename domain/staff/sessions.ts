@@ -14,16 +14,16 @@ export type { SignedInBy }
 
 /** Limits: time without a request, and time in all. */
 export const maxIdleMs = 60 * 60_000
-export const maxSessionAge = 12 * 60 * 60_000
+export const maxSessionAgeMs = 12 * 60 * 60_000
 
 /** Time after a confirmation in which a critical act is allowed. */
-export const confirmationLifetime = 5 * 60_000
+export const confirmationLifetimeMs = 5 * 60_000
 
 /** Time in which the previous secret still works after a confirmation, for requests already running. */
-export const previousSecretFor = 30_000
+export const previousSecretLifetimeMs = 30_000
 
 /** Time between updates of `seenAt`: reading pages should not write each time. */
-const seenInterval = 60_000
+const seenIntervalMs = 60_000
 
 /**
  * Opens a session; no other function does. Stores only the hash of the secret; without `place`, it works anywhere.
@@ -41,7 +41,7 @@ export async function openSession(
       throw new Error('A password alone opens no session of this person')
     await tx
       .delete(sessions)
-      .where(or(lte(sessions.seenAt, now - maxIdleMs), lte(sessions.createdAt, now - maxSessionAge)))
+      .where(or(lte(sessions.seenAt, now - maxIdleMs), lte(sessions.createdAt, now - maxSessionAgeMs)))
     const moments = { createdAt: now, seenAt: now, confirmedAt }
     await tx.insert(sessions).values({ ...moments, ...place, hash: sha256(token), staffId, signedInBy: by })
     await tx.update(staff).set({ seenAt: now }).where(eq(staff.id, staffId))
@@ -100,16 +100,16 @@ export async function findSession(token: string, now: number, { unasked = false,
     await recordUseElsewhere(row, place, now)
     return { ...row, place, isElsewhere: true }
   }
-  if (!unasked && (now - row.seenAt >= seenInterval || storageFault())) await markSeen(row, now)
+  if (!unasked && (now - row.seenAt >= seenIntervalMs || storageFault())) await markSeen(row, now)
   return { ...row, place, isElsewhere: false }
 }
 
 /** Finds the row of a token. After a confirmation, the previous token works for some seconds, as unconfirmed. */
 async function sessionOf(token: string, now: number) {
-  const question = { hash: sha256(token), oldest: now - maxSessionAge }
+  const question = { hash: sha256(token), oldest: now - maxSessionAgeMs }
   const [row] = await sessionQuery(question)
   if (row) return row
-  const [previous] = await previousQuery({ ...question, confirmed: now - previousSecretFor })
+  const [previous] = await previousQuery({ ...question, confirmed: now - previousSecretLifetimeMs })
   return previous && { ...previous, confirmedAt: 0 }
 }
 

@@ -9,7 +9,7 @@ import { findSession, openSession } from './sessions'
 import {
   findSetupLink,
   firstAdminLink,
-  linkLifetimes,
+  linkLifetimesMs,
   useRecoveryLink,
   redeemSetupLink,
   usedLinkAt,
@@ -50,8 +50,8 @@ test('each start replaces the first link, but where several start, which say the
   const first = (await firstAdminLink(0))!
   const another = (await firstAdminLink(1))!
   expect(another.token === first.token).toBe(isShared)
-  expect(another.expiresAt).toBe(isShared ? first.expiresAt : linkLifetimes.first + 1)
-  const second = (await firstAdminLink(linkLifetimes.first - 5 * 60_000))!
+  expect(another.expiresAt).toBe(isShared ? first.expiresAt : linkLifetimesMs.first + 1)
+  const second = (await firstAdminLink(linkLifetimesMs.first - 5 * 60_000))!
   expect(await findSetupLink(first.token, 2)).toBeUndefined()
   expect(await findSetupLink(another.token, 2)).toBeUndefined()
   got(await redeemSetupLink(second.token, form, 2))
@@ -68,8 +68,8 @@ test('the first link and one for a password stop working after thirty minutes, a
   expect(await everyone()).toEqual([])
   const { admin, staffId, ...invitation } = await invited()
   expect(invitation.expiresAt).toBe(7 * 86_400_000)
-  expect(await findSetupLink(invitation.token, linkLifetimes.invitation - 1)).toMatchObject({ kind: 'invitation' })
-  expect(await findSetupLink(invitation.token, linkLifetimes.invitation)).toBeUndefined()
+  expect(await findSetupLink(invitation.token, linkLifetimesMs.invitation - 1)).toMatchObject({ kind: 'invitation' })
+  expect(await findSetupLink(invitation.token, linkLifetimesMs.invitation)).toBeUndefined()
   expect(got(await renewLink(admin, staffId, 0))).toMatchObject({ kind: 'invitation', expiresAt: 7 * 86_400_000 })
   got(await redeemSetupLink(got(await renewLink(admin, staffId, 1)).token, form, 2))
   expect(got(await renewLink(admin, staffId, 3))).toMatchObject({ kind: 'password', expiresAt: 3 + 30 * 60_000 })
@@ -83,7 +83,7 @@ test('of a link that is opened again it is known that and when it was used; of a
   expect(await usedLinkAt(token, 6)).toBe(5)
   expect(await findSetupLink(token, 6)).toBeUndefined()
   expect(await redeemSetupLink(token, form, 6)).toMatchObject({ ok: false })
-  expect(await usedLinkAt(token, linkLifetimes.invitation)).toBeUndefined()
+  expect(await usedLinkAt(token, linkLifetimesMs.invitation)).toBeUndefined()
   const next = got(await renewLink(admin, staffId, 7))
   got(await renewLink(admin, staffId, 8))
   expect(await usedLinkAt(next.token, 9)).toBeUndefined()

@@ -14,14 +14,14 @@ import { notifyOfSecurity } from './security-notices'
 import { siteSettings } from '@/domain/published/site'
 import { endAccessOf } from './sessions'
 
-const minute = 60_000
+const minuteMs = 60_000
 
 /** Lifetimes by kind. An invitation waits in a mailbox; other links are used at once. */
-export const linkLifetimes: Record<LinkKind, number> = {
-  first: 30 * minute,
-  invitation: 7 * 24 * 60 * minute,
-  password: 30 * minute,
-  'way back': 30 * minute,
+export const linkLifetimesMs: Record<LinkKind, number> = {
+  first: 30 * minuteMs,
+  invitation: 7 * 24 * 60 * minuteMs,
+  password: 30 * minuteMs,
+  'way back': 30 * minuteMs,
 }
 
 /** Only the hash of `token` is stored. */
@@ -52,7 +52,7 @@ async function findFirstLink(tx: Tx, now: number): Promise<SetupLink | undefined
   const standsLong = and(
     isNull(setupLinks.staffId),
     isNull(setupLinks.usedAt),
-    gt(setupLinks.expiresAt, now + 10 * minute),
+    gt(setupLinks.expiresAt, now + 10 * minuteMs),
   )
   const [row] = await tx.select().from(setupLinks).where(standsLong)
   const token = row && sharedToken(row.expiresAt)
@@ -61,7 +61,7 @@ async function findFirstLink(tx: Tx, now: number): Promise<SetupLink | undefined
 
 async function newFirstLink(tx: Tx, now: number) {
   await tx.delete(setupLinks).where(isNull(setupLinks.staffId))
-  const token = isShared ? sharedToken(now + linkLifetimes.first) : randomToken()
+  const token = isShared ? sharedToken(now + linkLifetimesMs.first) : randomToken()
   return addLink(tx, { staffId: null, kind: 'first', token }, now)
 }
 
@@ -73,7 +73,7 @@ function sharedToken(expiresAt: number) {
 type NewLink = { staffId: number | null; kind: LinkKind; token?: string }
 
 async function addLink(tx: Tx, { staffId, kind, token = randomToken() }: NewLink, now: number) {
-  const link = { token, kind, expiresAt: now + linkLifetimes[kind] }
+  const link = { token, kind, expiresAt: now + linkLifetimesMs[kind] }
   await tx.insert(setupLinks).values({ hash: sha256(link.token), staffId, kind, expiresAt: link.expiresAt })
   return link
 }

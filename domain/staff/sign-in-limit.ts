@@ -6,13 +6,13 @@ import { signInFailures } from '@/db/schema'
 /** `key`: a keyed hash; `free`: failures without delay; `shared`: one success does not clear it. */
 export type SignInLimit = { key: string; free: number; shared?: boolean }
 
-const firstDelay = 15_000
-const maxDelay = 15 * 60_000
-const forgottenAfter = 24 * 60 * 60_000
+const firstDelayMs = 15_000
+const maxDelayMs = 15 * 60_000
+const failureLifetimeMs = 24 * 60 * 60_000
 
 /** Calculates the delay in milliseconds: 15 s, doubled by each failure, at most 15 minutes. */
 export function delayAfter(failures: number, free: number) {
-  return failures < free ? 0 : Math.min(firstDelay * 2 ** Math.min(failures - free, 20), maxDelay)
+  return failures < free ? 0 : Math.min(firstDelayMs * 2 ** Math.min(failures - free, 20), maxDelayMs)
 }
 
 /** Finds when (UTC ms) the wait ends; undefined if an attempt is allowed. Writes nothing, so a flood is cheap. */
@@ -24,7 +24,7 @@ export async function findWaitEnd(limits: SignInLimit[], now: number): Promise<n
 /** Counts an attempt as failed until it succeeds, since others run in parallel. Returns when (UTC ms) a wait ends. */
 export async function beginSignIn(limits: SignInLimit[], now: number): Promise<number | undefined> {
   return write(async (tx) => {
-    await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - forgottenAfter))
+    await tx.delete(signInFailures).where(lte(signInFailures.lastAt, now - failureLifetimeMs))
     const tryAgainAt = await earliestAttempt(tx, limits)
     if (tryAgainAt > now) return tryAgainAt
     for (const { key } of limits) await countFailure(tx, key, now)

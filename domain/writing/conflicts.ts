@@ -23,7 +23,7 @@ export type Conflict = {
 }
 
 /** Time in which an editing session keeps replacing its own revision. */
-const replaceWithin = 5 * 60_000
+const replaceWithinMs = 5 * 60_000
 
 /** Returns whether this window wrote the revision recently, and it has no remark and no references (`now` UTC ms). */
 export async function isStillOpen(
@@ -33,7 +33,7 @@ export async function isStillOpen(
   now: number,
 ) {
   if (revision.author !== author || revision.session !== session || revision.remark) return false
-  return now - revision.createdAt <= replaceWithin && !(await isReferencedByOthers(tx, revision.id))
+  return now - revision.createdAt <= replaceWithinMs && !(await isReferencedByOthers(tx, revision.id))
 }
 
 /** Returns whether something refers to a revision, which then never changes. */

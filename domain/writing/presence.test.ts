@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/db/test-database'
-import { openEntryWindow, closeEntryWindow, openTimeout, listPresent } from './presence'
+import { openEntryWindow, closeEntryWindow, openTimeoutMs, listPresent } from './presence'
 import { got, post, someone } from '@/domain/testing/newsroom'
 
 async function room() {
@@ -24,8 +24,8 @@ test('each sees who else has the entry open, and whether they read or wrote', as
 test('someone who says nothing for half a minute, or leaves, is gone', async () => {
   const { anna, boran, entryId } = await room()
   got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
-  expect(got(await listPresent(anna, entryId, openTimeout))).toHaveLength(1)
-  expect(got(await listPresent(anna, entryId, openTimeout + 1))).toEqual([])
+  expect(got(await listPresent(anna, entryId, openTimeoutMs))).toHaveLength(1)
+  expect(got(await listPresent(anna, entryId, openTimeoutMs + 1))).toEqual([])
   got(await openEntryWindow(boran, { entryId, session: 'b' }, 0))
   await closeEntryWindow(anna, { entryId, session: 'b' })
   expect(got(await listPresent(anna, entryId, 1))).toHaveLength(1)

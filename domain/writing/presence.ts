@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/staff/actor'
 import { findPermittedEntry } from '@/domain/entries/head'
 
 /** Time in which a silent window counts as open. */
-export const openTimeout = 30_000
+export const openTimeoutMs = 30_000
 
 type OpenWindow = { staffId: number; name: string; seenAt: number; wroteAt?: number }
 type OpenWindows = Map<string, OpenWindow>
@@ -55,7 +55,7 @@ const topicOf = (entryId: number) => `entry ${entryId}`
 const windowName = ({ id }: Actor, session: string) => `${id}/${session}`
 
 async function openWindowsOf(entryId: number, now: number): Promise<OpenWindows> {
-  const notes = await notesSince(topicOf(entryId), now - openTimeout)
+  const notes = await notesSince(topicOf(entryId), now - openTimeoutMs)
   return new Map(notes.map(({ name, value }) => [name, value as OpenWindow]))
 }
 

@@ -7,7 +7,7 @@ import { sessions, staff, type Role, type SignedInBy } from '@/db/schema'
 import { makeActor, type Actor } from '@/domain/staff/actor'
 import { record } from '@/domain/staff/audit'
 import { hasRowStatements } from '@/domain/staff/record/fingerprints'
-import { confirmationLifetime, maxSessionAge, openSession } from '@/domain/staff/sessions'
+import { confirmationLifetimeMs, maxSessionAgeMs, openSession } from '@/domain/staff/sessions'
 import { randomId, sha256 } from '@/lib/keys/random'
 
 export type Person = { id: number; name: string; email: string; actor: Actor }
@@ -30,7 +30,7 @@ export async function someone(role: Role, name = `An ${role}`): Promise<Person> 
 export async function sessionFor(person: Person, by: SignedInBy = 'passkey') {
   const token = await openSession(person.id, Date.now(), by)
   // Seals like auth/session.ts, which can only be imported inside Next.
-  const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: maxSessionAge / 1000 })
+  const value = await encode({ token: { sid: token }, secret: keyFor('session'), maxAge: maxSessionAgeMs / 1000 })
   return { token, value, cookie: `gazette=${value}` }
 }
 
@@ -49,7 +49,7 @@ export async function signOut(page: Page) {
 /** Lets the last confirmation of one session expire, or of all sessions of a person. */
 export async function expireConfirmation({ id }: Pick<Person, 'id'>, token?: string) {
   const which = token === undefined ? eq(sessions.staffId, id) : eq(sessions.hash, sha256(token))
-  const confirmedAt = Date.now() - confirmationLifetime
+  const confirmedAt = Date.now() - confirmationLifetimeMs
   await write(async (tx) => void (await tx.update(sessions).set({ confirmedAt }).where(which)))
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { savePause } from './autosave'
+import { savePauseMs } from './autosave'
 import type { SaveOutcome } from './send-draft'
 import { base, conflict, editor, saved } from './test-autosave'
 
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 test("after another person's save every further word is laid aside, until someone decides; then it goes on top", async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(conflict('theirs'))
   e.autosave.retry()
   await e.passes(10 * 60_000)
@@ -35,7 +35,7 @@ test("after another person's save every further word is laid aside, until someon
   await e.answers(saved(1, 9))
   expect(await settling).toBe(true)
   e.type('one two three')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[3]).toMatchObject({ base: { revisionId: 9, counter: 1 } })
   expect(e.sent[3]!.how).toBeUndefined()
 })
@@ -43,7 +43,7 @@ test("after another person's save every further word is laid aside, until someon
 test('a decision about a text that has changed meanwhile is a new conflict, not a save over it', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(conflict('theirs'))
   const settling = e.autosave.endConflict('merged', { revisionId: 1, counter: 2 })
   await e.passes(0)
@@ -55,7 +55,7 @@ test('a decision about a text that has changed meanwhile is a new conflict, not 
 test('a decision survives a failed attempt', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(conflict('theirs'))
   const settling = e.autosave.endConflict('kept', { revisionId: 1, counter: 2 })
   await e.passes(0)
@@ -68,10 +68,10 @@ test('a decision survives a failed attempt', async () => {
 test('a conflict is compared with what this text started from', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(saved(2))
   e.type('one two')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(conflict('theirs', 3))
   expect(e.autosave.origin).toEqual({ base: { revisionId: 1, counter: 2 }, common: 'one' })
 })
@@ -86,7 +86,7 @@ test('while one field is refused everything else is saved, and it is saved too o
   const text = (title: string, body: string) => JSON.stringify({ title, slug: '', body })
   e.autosave.setAcknowledged(text('Old', 'a'))
   e.type(text('far too long', 'a and b'))
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(text('Old', 'a and b'))
   await e.answers(saved(2))
@@ -100,12 +100,12 @@ test('while one field is refused everything else is saved, and it is saved too o
   expect(e.sent).toHaveLength(2)
 
   e.type(text('far too long', 'a, b and c'))
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(tooLong)
   expect(e.sent[3]).toMatchObject({ base: { revisionId: 1, counter: 2 }, content: text('Old', 'a, b and c') })
   await e.answers(saved(3))
   e.type(text('short', 'a, b and c'))
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[4]!.content).toBe(text('short', 'a, b and c'))
   await e.answers(saved(4))
   expect(e.autosave.status()).toMatchObject({ is: 'saved', trouble: undefined })
@@ -115,7 +115,7 @@ test('a new entry whose title is refused begins without it', async () => {
   const e = editor({ isNew: true })
   e.autosave.setAcknowledged(JSON.stringify({ title: '', body: '' }))
   e.type(JSON.stringify({ title: 'far too long', body: 'words' }))
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(tooLong)
   expect(e.sent[1]!.content).toBe(JSON.stringify({ title: '', body: 'words' }))
   await e.answers(saved(1))
@@ -125,7 +125,7 @@ test('a new entry whose title is refused begins without it', async () => {
 test('what is refused and belongs to no field is kept whole in the browser', async () => {
   const e = editor()
   e.type(JSON.stringify({ title: 'x' }))
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers({ is: 'refused', problems: [{ message: 'This entry is in the trash.' }] })
   expect(e.sent).toHaveLength(1)
   expect(e.autosave.status().trouble).not.toHaveProperty('rest')

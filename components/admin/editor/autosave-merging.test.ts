@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { savePause } from './autosave'
+import { savePauseMs } from './autosave'
 import type { SaveOutcome } from './send-draft'
 import { base, conflict, editor, saved } from './test-autosave'
 
@@ -28,7 +28,7 @@ function merging(can = () => true) {
 test('a text that met a newer one is merged with it and saved upon it, and nobody is asked', async () => {
   const e = merging()
   e.type('mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[0]).toMatchObject({ base, content: 'mine', mergesFirst: true })
   await e.answers(told())
   await e.passes(0)
@@ -42,7 +42,7 @@ test('a text that met a newer one is merged with it and saved upon it, and nobod
 test('where somebody has to choose, the text is laid aside before they are asked', async () => {
   const e = merging(() => false)
   e.type('mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(told())
   expect(e.sent[1]!.mergesFirst).toBeUndefined()
   expect(e.sent[1]).toMatchObject({ base, content: 'mine' })
@@ -50,14 +50,14 @@ test('where somebody has to choose, the text is laid aside before they are asked
   expect(e.autosave.status()).toMatchObject({ is: 'stopped', trouble: { is: 'conflict' } })
   // While nobody has decided, nothing is merged: what they look at stays.
   e.type('mine and more')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[2]!.mergesFirst).toBeUndefined()
 })
 
 test('a text that lay aside already is named by the merged one', async () => {
   const e = merging()
   e.type('mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(conflict('theirs'))
   await e.passes(0)
   expect(e.sent[1]).toMatchObject({ how: 'merged', fromRevision: 4, content: 'theirs and mine' })
@@ -66,7 +66,7 @@ test('a text that lay aside already is named by the merged one', async () => {
 test('what is typed while both are merged is saved with them', async () => {
   const e = merging(() => (e.type('mine, more'), true))
   e.type('mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers(told())
   expect(e.sent[1]!.content).toBe('theirs and mine, more')
   await e.answers(saved(1, 10))
@@ -76,7 +76,7 @@ test('what is typed while both are merged is saved with them', async () => {
 test('two windows that meet again and again end with a question, not in a circle', async () => {
   const e = merging()
   e.type('mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   for (let n = 0; n < 20 && !e.autosave.status().trouble; n++) {
     await e.answers(e.sent.at(-1)!.mergesFirst ? told() : conflict('theirs'))
     await e.passes(0)
@@ -91,6 +91,6 @@ test('a newer text that is shown while nothing is typed is what the next save st
   e.autosave.continueFromSaved({ ...theirs, entryId: 7, slug: 'a' }, 'theirs')
   expect(e.autosave.status()).toMatchObject({ is: 'saved', revisionId: 9, savedAt: 5_000 })
   e.type('theirs and mine')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent).toMatchObject([{ base: { revisionId: 9, counter: 1 }, content: 'theirs and mine' }])
 })

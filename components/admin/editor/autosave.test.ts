@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { maxWait, savePause } from './autosave'
+import { maxWaitMs, savePauseMs } from './autosave'
 import { outcomeOf } from './send-draft'
 import { base, conflict, editor, saved } from './test-autosave'
 
@@ -9,9 +9,9 @@ afterEach(() => void vi.useRealTimers())
 test('a pause in typing sends the newest text once, on the revision it started from', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause - 1)
+  await e.passes(savePauseMs - 1)
   e.type('one two')
-  await e.passes(savePause - 1)
+  await e.passes(savePauseMs - 1)
   expect(e.sent).toEqual([])
   await e.passes(1)
   expect(e.sent).toEqual([{ entryId: 7, base, session: 'mine', content: 'one two' }])
@@ -22,7 +22,7 @@ test('a pause in typing sends the newest text once, on the revision it started f
 
 test('someone who never pauses is saved every ten seconds', async () => {
   const e = editor()
-  for (let at = 0; at < maxWait; at += 100) {
+  for (let at = 0; at < maxWaitMs; at += 100) {
     e.type(`after ${at} ms`)
     await e.passes(100)
   }
@@ -32,13 +32,13 @@ test('someone who never pauses is saved every ten seconds', async () => {
 test('one save is under way at a time, and what was typed meanwhile follows on the acknowledged revision', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   e.type('one two')
   await e.passes(60_000)
   expect(e.sent).toHaveLength(1)
   await e.answers(saved(2))
   expect(e.autosave.status().is).toBe('saving')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[1]).toMatchObject({ base: { revisionId: 1, counter: 2 }, content: 'one two' })
   await e.answers(saved(3))
   expect(e.autosave.unsaved).toBe(false)
@@ -48,7 +48,7 @@ test('text that comes back to what is saved is not sent', async () => {
   const e = editor()
   e.type('opened and changed')
   e.type('opened')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent).toEqual([])
   expect(e.autosave.status().is).toBe('saved')
   expect(e.autosave.unsaved).toBe(false)
@@ -57,7 +57,7 @@ test('text that comes back to what is saved is not sent', async () => {
 test('without a network it says so, keeps asking ever less often, and at once when the network is back', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers({ is: 'offline' })
   expect(e.autosave.status()).toMatchObject({ is: 'stopped', trouble: { is: 'offline' } })
   await e.passes(1_000)
@@ -75,7 +75,7 @@ test('without a network it says so, keeps asking ever less often, and at once wh
 test('a save whose acknowledgement was lost is recognised, and the newest text goes on top of it', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers({ is: 'failed', message: 'the server does not answer.' })
   e.type('one two')
   e.autosave.retry()
@@ -90,7 +90,7 @@ test('a new entry whose first acknowledgement was lost goes on in the entry that
   const e = editor({ isNew: true })
   expect(e.autosave.status().is).toBe('untouched')
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   expect(e.sent[0]).toMatchObject({ entryId: undefined, base: undefined })
   await e.answers({ is: 'offline' })
   e.autosave.retry()
@@ -101,7 +101,7 @@ test('a new entry whose first acknowledgement was lost goes on in the entry that
 test('after an unknown outcome even an unchanged text is sent again', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers({ is: 'failed', message: 'the server does not answer.' })
   e.type('opened')
   e.autosave.retry()
@@ -111,7 +111,7 @@ test('after an unknown outcome even an unchanged text is sent again', async () =
 test('an ended session keeps the text and sends it when someone signed in again', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   await e.answers({ is: 'signed out' })
   expect(e.autosave.status()).toMatchObject({ is: 'stopped', trouble: { is: 'signed out' } })
   e.type('one two')
@@ -125,7 +125,7 @@ test('an ended session keeps the text and sends it when someone signed in again'
 test('before publishing everything typed is saved, and the acknowledged revision is named', async () => {
   const e = editor()
   e.type('one')
-  await e.passes(savePause)
+  await e.passes(savePauseMs)
   e.type('one two')
   const flushed = e.autosave.flush()
   await e.answers(saved(2))

@@ -15,9 +15,9 @@ type AutosaveDeps = {
 }
 
 /** Milliseconds: a pause in typing, and the longest time without a save. */
-export const savePause = 800
-export const maxWait = 10_000
-const maxBackoff = 30_000
+export const savePauseMs = 800
+export const maxWaitMs = 10_000
+const maxBackoffMs = 30_000
 /** The number of merges in a row without a save, after which someone has to choose. */
 const maxMergesBetweenSaves = 5
 
@@ -71,7 +71,7 @@ export class Autosave extends SaveStatus {
     const { trouble } = this.current
     if (!trouble) this.update({ is: 'saving' })
     if (this.sending || this.failures > 0) return
-    this.schedule(Math.min(savePause, this.firstUnsent + maxWait - Date.now()))
+    this.schedule(Math.min(savePauseMs, this.firstUnsent + maxWaitMs - Date.now()))
   }
 
   retry() {
@@ -195,7 +195,7 @@ export class Autosave extends SaveStatus {
       this.acknowledge(outcome.saved, content, { is: 'saved', trouble: undefined })
       if (this.edits === edits) return
       this.update({ is: 'saving' })
-      this.schedule(savePause)
+      this.schedule(savePauseMs)
     } else if (outcome.is === 'conflict' && outcome.conflict.session === this.start.session) {
       // The server has our own save, but its acknowledgement never came.
       this.base = outcome.conflict.head
@@ -226,9 +226,9 @@ export class Autosave extends SaveStatus {
     this.update({ is: 'stopped', trouble })
     if (trouble.is === 'refused' || trouble.is === 'conflict') {
       this.failures = 0
-      if (this.edits !== edits) this.schedule(savePause)
+      if (this.edits !== edits) this.schedule(savePauseMs)
       return
     }
-    this.schedule(Math.min(maxBackoff, 1_000 * 2 ** this.failures++))
+    this.schedule(Math.min(maxBackoffMs, 1_000 * 2 ** this.failures++))
   }
 }

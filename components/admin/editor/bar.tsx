@@ -62,7 +62,7 @@ export function CommentsToggle({ isOpen, openCount, toggle }: CommentsToggleProp
 type PresenceLineProps = { work: EditorWork; entryId: number | undefined; on: Parameters<typeof usePresence>[2] }
 
 /** The time since somebody's last typing after which they count as reading. */
-const longAgoAfter = 10 * 60_000
+const readingAfterMs = 10 * 60_000
 
 export function PresenceLine({ work, entryId, on }: PresenceLineProps) {
   const present = usePresence(work, entryId, on)
@@ -97,6 +97,6 @@ function initialsOf(name: string) {
 }
 
 function activityWords(wroteAgo: number | undefined) {
-  if (wroteAgo === undefined || wroteAgo > longAgoAfter) return 'reading'
+  if (wroteAgo === undefined || wroteAgo > readingAfterMs) return 'reading'
   return wroteAgo < 60_000 ? 'writing' : `wrote ${relativeTime(0, wroteAgo)}`
 }

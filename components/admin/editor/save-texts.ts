@@ -31,11 +31,11 @@ export function unsavedTextOf(entryId: number | undefined, not: RegisteredText):
 }
 
 /** The longest time that somebody who is leaving waits for a save. */
-const saveTimeout = 4_000
+const saveTimeoutMs = 4_000
 
 export async function waitUntilSaved(text: RegisteredText) {
   const saved = text.autosave.flush().then((base) => base !== undefined)
-  return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), saveTimeout))])
+  return Promise.race([saved, new Promise<false>((resolve) => setTimeout(() => resolve(false), saveTimeoutMs))])
 }
 
 export async function saveOpenTexts() {

@@ -26,7 +26,7 @@ export type SaveOutcome =
   | { is: 'failed'; message: string }
 
 /** Returns how long (ms) a save may take before it is sent again: longer for a long text on a slow connection. */
-const sendTimeout = (content: string) => 30_000 + Math.round(content.length / 2)
+const sendTimeoutMs = (content: string) => 30_000 + Math.round(content.length / 2)
 
 type NewEntry = { kind: string; language: string }
 
@@ -50,7 +50,7 @@ export async function sendText(path: string, method: 'PUT' | 'POST', json: strin
       method,
       headers: { 'content-type': 'application/json' },
       body: json,
-      signal: AbortSignal.timeout(sendTimeout(json)),
+      signal: AbortSignal.timeout(sendTimeoutMs(json)),
       keepalive: document.hidden && json.length < 15_000, // the last words are sent when the page closes; browsers allow 64 kB
     })
     return { came: true, status: response.status, body: await response.json().catch(() => undefined) }

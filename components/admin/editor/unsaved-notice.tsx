@@ -7,7 +7,7 @@ import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
 /** The time after a text is shown in which a press is ignored, because it was meant for the text before. */
-const doubleClick = 600
+const doubleClickMs = 600
 
 type Props = { draft: Draft; opened: EditorStart; ready: boolean }
 
@@ -39,7 +39,7 @@ export function UnsavedNotice({ draft, opened, ready }: Props) {
   }
   /** The second press of a double click must not decide about the next text, which nobody has read yet. */
   const onceShown = (act: () => void) => () => {
-    if (performance.now() - shownAt.current > doubleClick) act()
+    if (performance.now() - shownAt.current > doubleClickMs) act()
   }
   return (
     <section

@@ -20,7 +20,7 @@ type EditorUploads = {
 }
 
 /** The time that a message is shown. */
-const remarkDuration = 20_000
+const remarkDurationMs = 20_000
 
 const leaveWarning = {
   title: 'Leave while a file is on its way?',
@@ -79,7 +79,7 @@ export function UploadsProvider({ entryId, initialUploads, children }: Props) {
   function announce(problem: string) {
     const key = ++keys.current
     put({ key, name: '', problem, remark: true })
-    setTimeout(() => drop(key), remarkDuration)
+    setTimeout(() => drop(key), remarkDurationMs)
   }
   const upload = (file: File, onStored: OnStored, replaces?: string) => begin(file, onStored, undefined, replaces)()
   return (

@@ -9,7 +9,7 @@ import type { EditorStart } from './editor-start'
 import type { Draft } from './use-draft'
 
 /** The longest timeout of browsers. */
-const maxTimer = 2 ** 31 - 1
+const maxTimerMs = 2 ** 31 - 1
 
 type StateAct = 'release' | 'withdraw' | 'unschedule' | 'reschedule' | 'review' | 'people' | 'consents' | 'audience'
 
@@ -38,7 +38,7 @@ export function useEntryState({ standing: first, zone, me }: EditorStart, { stat
   const loadNow = useEffectEvent(load)
   useEffect(() => {
     if (!next) return
-    const wait = Math.min(maxTimer, Math.max(1_000, next - Date.now() + 500))
+    const wait = Math.min(maxTimerMs, Math.max(1_000, next - Date.now() + 500))
     const timer = setTimeout(() => void loadNow(), wait)
     return () => clearTimeout(timer)
   }, [next])

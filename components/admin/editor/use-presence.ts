@@ -6,7 +6,7 @@ import { done, refused, type Result } from '@/lib/result'
 import type { EditorWork } from './work'
 
 /** Milliseconds between signals of presence. Responses bring newer texts: shorter while others have the entry open. */
-export const signalIntervals = { alone: 4_000, together: 3_000 }
+export const signalIntervalsMs = { alone: 4_000, together: 3_000 }
 
 const leaveCallbacks = new Set<() => void>()
 
@@ -49,7 +49,7 @@ export function usePresence(work: EditorWork, entryId: number | undefined, on: P
       if (over) return
       onAnswer(answer)
       const isAlone = !answer.ok || !answer.value.present.length
-      timer = setTimeout(() => void here(), signalIntervals[isAlone ? 'alone' : 'together'])
+      timer = setTimeout(() => void here(), signalIntervalsMs[isAlone ? 'alone' : 'together'])
     }
     function away() {
       clearTimeout(timer)

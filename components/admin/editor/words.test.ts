@@ -6,7 +6,7 @@ import { replacementWords, releaseEffect, releaseObstacle } from './publish/will
 import { shortStateOf, stateNow, describeState } from '@/components/admin/entry/state-words'
 import { stateWords } from './state-line'
 import { newerWords } from './two-texts/two-texts'
-import { signalIntervals } from './use-presence'
+import { signalIntervalsMs } from './use-presence'
 
 const october = Date.UTC(2014, 9, 7, 2)
 const zones = { zone: 'Asia/Bangkok', viewer: 'Asia/Yangon' }
@@ -155,5 +155,5 @@ test.each<[State, string, string | undefined]>([
 })
 
 test('an open window asks for the state again within five seconds, alone or not', () => {
-  for (const interval of Object.values(signalIntervals)) expect(interval).toBeLessThan(5_000)
+  for (const interval of Object.values(signalIntervalsMs)) expect(interval).toBeLessThan(5_000)
 })

@@ -122,8 +122,8 @@ function randomSession() {
 }
 
 /** The shortest time between a change and its copy in the browser. */
-const minKeepWait = 200
-const maxKeepWait = 3_000
+const minCopyWaitMs = 200
+const maxCopyWaitMs = 3_000
 
 /** Saves copies of unsaved text in the browser. Waits 40 times as long as the last copy took, within limits. */
 class LocalKeeper {
@@ -138,7 +138,7 @@ class LocalKeeper {
   ) {}
 
   touch() {
-    const wait = Math.min(maxKeepWait, Math.max(minKeepWait, this.cost * 40))
+    const wait = Math.min(maxCopyWaitMs, Math.max(minCopyWaitMs, this.cost * 40))
     this.timer ??= setTimeout(() => this.keep(), wait)
   }
 

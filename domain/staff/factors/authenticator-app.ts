@@ -9,7 +9,7 @@ import { saveCodesIn } from './recovery-codes'
 import { pick } from '@/lib/lists/pick'
 
 /** Time until the first code. */
-export const setUpLifetime = 30 * 60_000
+export const setUpLifetimeMs = 30 * 60_000
 
 /** Stores an encrypted secret until its first code. The present app stays in use. */
 export async function beginApp(actor: Actor, sealedSecret: string, now: number) {
@@ -31,7 +31,7 @@ export async function unconfirmedApp(actor: Actor, now: number) {
       and(
         eq(authenticatorApps.staffId, actor.id ?? -1),
         isNull(authenticatorApps.confirmedAt),
-        gt(authenticatorApps.createdAt, now - setUpLifetime),
+        gt(authenticatorApps.createdAt, now - setUpLifetimeMs),
       ),
     )
     .orderBy(desc(authenticatorApps.id))

@@ -3,7 +3,7 @@ import { write } from '@/db/connection'
 import { passkeyChallenges, type ChallengePurpose } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
-export const challengeLifetime = 10 * 60_000
+export const challengeLifetimeMs = 10 * 60_000
 
 /** Maximum of open challenges that anybody, or one person, may answer. The oldest are removed. */
 const [maxOpenForAnybody, maxOpenForOne] = [10_000, 20]
@@ -15,7 +15,7 @@ export type ChallengeUse = { purpose: ChallengePurpose; staffId: number | null }
 export async function addChallenge({ purpose, staffId }: ChallengeUse, now: number): Promise<string> {
   const challenge = randomToken()
   await write(async (tx) => {
-    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLifetime))
+    await tx.delete(passkeyChallenges).where(lte(passkeyChallenges.createdAt, now - challengeLifetimeMs))
     const surplus = tx
       .select({ hash: passkeyChallenges.hash })
       .from(passkeyChallenges)
@@ -47,7 +47,7 @@ export async function takeChallenge(
           eq(passkeyChallenges.hash, sha256(challenge)),
           eq(passkeyChallenges.purpose, purpose),
           isFor(staffId),
-          gt(passkeyChallenges.createdAt, now - challengeLifetime),
+          gt(passkeyChallenges.createdAt, now - challengeLifetimeMs),
         ),
       )
       .returning({ hash: passkeyChallenges.hash }),

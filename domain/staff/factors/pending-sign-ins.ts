@@ -4,13 +4,13 @@ import { pendingSignIns, staff } from '@/db/schema'
 import { randomToken, sha256 } from '@/lib/keys/random'
 
 /** Time from the password to the second factor. */
-export const pendingLifetime = 15 * 60_000
+export const pendingLifetimeMs = 15 * 60_000
 
 /** Returns the new secret with which the browser continues to the second factor. */
 export async function openPendingSignIn(staffId: number, now: number): Promise<string> {
   const token = randomToken()
   await write(async (tx) => {
-    await tx.delete(pendingSignIns).where(lte(pendingSignIns.createdAt, now - pendingLifetime))
+    await tx.delete(pendingSignIns).where(lte(pendingSignIns.createdAt, now - pendingLifetimeMs))
     await tx.insert(pendingSignIns).values({ hash: sha256(token), staffId, createdAt: now })
   })
   return token
@@ -25,7 +25,7 @@ export async function findPendingSignIn(token: string, now: number) {
     .where(
       and(
         eq(pendingSignIns.hash, sha256(token)),
-        gt(pendingSignIns.createdAt, now - pendingLifetime),
+        gt(pendingSignIns.createdAt, now - pendingLifetimeMs),
         isNull(staff.disabledAt),
       ),
     )

@@ -6,11 +6,11 @@ import { testDatabase } from '@/db/test-database'
 import { got, someone } from '@/domain/testing/newsroom'
 import type { Actor } from '../actor'
 import { removeFactorsOf } from '../others-access'
-import { confirmOwnSession, findSession, openSession, previousSecretFor } from '../sessions'
+import { confirmOwnSession, findSession, openSession, previousSecretLifetimeMs } from '../sessions'
 import { addSetupLink, findSetupLink } from '../setup-links'
-import { beginApp, confirmApp, removeApp, setUpLifetime, unconfirmedApp } from './authenticator-app'
+import { beginApp, confirmApp, removeApp, setUpLifetimeMs, unconfirmedApp } from './authenticator-app'
 import { addPasskey, passkeysOf, removePasskey, renamePasskey } from './passkeys'
-import { findPendingSignIn, openPendingSignIn, pendingLifetime } from './pending-sign-ins'
+import { findPendingSignIn, openPendingSignIn, pendingLifetimeMs } from './pending-sign-ins'
 import { codesLeft } from './recovery-codes'
 import { changeFactorRule, factorRule, nextStepOf, ownFactorDueAt } from './rule'
 import { sha256 } from '@/lib/keys/random'
@@ -196,8 +196,8 @@ test('an app in use stays until the first code of its successor, which is waited
   const who = await someone('editor')
   await giveApp(who)
   await beginApp(who, 'another', 10)
-  expect(await unconfirmedApp(who, 9 + setUpLifetime)).toMatchObject({ sealedSecret: 'another' })
-  expect(await unconfirmedApp(who, 10 + setUpLifetime)).toBeUndefined()
+  expect(await unconfirmedApp(who, 9 + setUpLifetimeMs)).toMatchObject({ sealedSecret: 'another' })
+  expect(await unconfirmedApp(who, 10 + setUpLifetimeMs)).toBeUndefined()
   expect(await read().select().from(authenticatorApps)).toHaveLength(2)
   const { id } = (await unconfirmedApp(who, 11))!
   await confirmApp(who, { id, step: 5, session: undefined, codes }, 11)
@@ -208,8 +208,8 @@ test('what is pending after a password is over after a quarter of an hour, and i
   testDatabase()
   const who = await someone('editor')
   const token = await openPendingSignIn(who.id!, 0)
-  expect(await findPendingSignIn(token, pendingLifetime - 1)).toMatchObject({ id: who.id })
-  expect(await findPendingSignIn(token, pendingLifetime)).toBeUndefined()
+  expect(await findPendingSignIn(token, pendingLifetimeMs - 1)).toMatchObject({ id: who.id })
+  expect(await findPendingSignIn(token, pendingLifetimeMs)).toBeUndefined()
   expect(await findSession(token, 1)).toBeUndefined()
 })
 
@@ -234,6 +234,6 @@ test('whoever confirms that it is them goes on under another secret, with the mo
   const who = await someone('editor')
   const token = await openSession(who.id!, 0, 'passkey')
   const next = await confirmOwnSession(who, { hash: sha256(token) }, 9)
-  expect(await findSession(token, 9 + previousSecretFor)).toBeUndefined()
+  expect(await findSession(token, 9 + previousSecretLifetimeMs)).toBeUndefined()
   expect(await findSession(next, 10)).toMatchObject({ confirmedAt: 9, signedInBy: 'passkey' })
 })

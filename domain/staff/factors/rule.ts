@@ -18,7 +18,7 @@ const FactorRuleSchema = z.object({
   since: z.number(),
 })
 const settingKey = 'secondFactor'
-const day = 24 * 60 * 60_000
+const dayMs = 24 * 60 * 60_000
 
 export async function factorRule(db: Db = read()): Promise<FactorRule> {
   const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, settingKey))
@@ -36,7 +36,7 @@ export function requiresFactor(rule: FactorRule, role: Role) {
 
 /** Returns when (UTC ms) a second factor is due; undefined if none is required. */
 export function factorDueAt(rule: FactorRule, { role, createdAt }: { role: Role; createdAt: number }) {
-  return requiresFactor(rule, role) ? Math.max(rule.since, createdAt) + rule.days * day : undefined
+  return requiresFactor(rule, role) ? Math.max(rule.since, createdAt) + rule.days * dayMs : undefined
 }
 
 /** Columns of `staff` that decide whether a password is enough. `rule` is JSON. */

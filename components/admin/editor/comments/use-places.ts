@@ -5,7 +5,7 @@ import { onTypingPause } from '../typing-rest'
 import { commentPlaces, syncSavedPlaces } from './places'
 
 /** The time after typing until quotations that were not found are searched again: "Undo" can bring them back. */
-const retryDelay = 800
+const retryDelayMs = 800
 
 export function usePlaces(editor: Editor | null, threads: Thread[]) {
   const [placedIds, setPlacedIds] = useState<number[]>([])
@@ -21,7 +21,7 @@ export function usePlaces(editor: Editor | null, threads: Thread[]) {
       setPlacedIds((before) => (before.join() === ids.join() ? before : ids))
     }
     findPlaces()
-    return onTypingPause(editor, findPlaces, { pause: retryDelay })
+    return onTypingPause(editor, findPlaces, { pause: retryDelayMs })
     // The words of the comments do not change the places.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [editor, key])

@@ -5,17 +5,20 @@ export function groupByLevel(checks: Check[]): Record<Check['level'], Check[]> {
   return { blocking: atLevel('blocking'), advising: atLevel('advising') }
 }
 
-export function countErrors(n: number) {
+export function describeErrors(n: number) {
   return n === 1 ? '1 error' : `${n} errors`
 }
 
-export function countTips(n: number) {
+export function describeTips(n: number) {
   return n === 1 ? '1 tip' : `${n} tips`
 }
 
 export function checkSummary(checks: Check[] | undefined) {
   if (!checks) return ''
   const { blocking, advising } = groupByLevel(checks)
-  const words = [blocking.length > 0 && countErrors(blocking.length), advising.length > 0 && countTips(advising.length)]
+  const words = [
+    blocking.length > 0 && describeErrors(blocking.length),
+    advising.length > 0 && describeTips(advising.length),
+  ]
   return words.filter(Boolean).join(' · ') || 'Nothing found'
 }

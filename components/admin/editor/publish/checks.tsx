@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { widestClass } from '@/components/ui/widest'
-import { groupByLevel, checkSummary, countErrors, countTips } from './checks-by-level'
+import { groupByLevel, checkSummary, describeErrors, describeTips } from './checks-by-level'
 import { useEditorScreen } from '../screen-context'
 import { CircleAlert, Lightbulb } from 'lucide-react'
 import { Button } from '@/components/ui/button'
@@ -19,8 +19,8 @@ export function CheckCount() {
           className="flex min-h-10 cursor-pointer flex-col justify-center px-1.5 text-left leading-tight whitespace-nowrap tabular-nums hover:bg-wash"
           onClick={openList}
         >
-          {blocking.length > 0 && <span className="font-semibold text-bad">{countErrors(blocking.length)}</span>}
-          {advising.length > 0 && <span className="text-soft">{countTips(advising.length)}</span>}
+          {blocking.length > 0 && <span className="font-semibold text-bad">{describeErrors(blocking.length)}</span>}
+          {advising.length > 0 && <span className="text-soft">{describeTips(advising.length)}</span>}
         </button>
       )}
     </div>
@@ -71,7 +71,7 @@ export function DialogChecks({ at, onLeave }: DialogChecksProps) {
       <CheckList checks={checks} onJump={goToPlace} only="blocking" />
       {advising.length > 0 && (
         <details>
-          <summary className="min-h-6 cursor-pointer text-sm text-soft">{countTips(advising.length)}</summary>
+          <summary className="min-h-6 cursor-pointer text-sm text-soft">{describeTips(advising.length)}</summary>
           <div className="pt-2">
             <CheckList checks={advising} onJump={goToPlace} />
           </div>

@@ -14,7 +14,7 @@ import { openSection, goToCheck } from './jump'
 import { checkedText, referencesOf, type ArchiveResult, type CheckInput } from './checks-of-draft'
 
 /** The time without typing before the check. */
-const checkPause = 900
+const checkPauseMs = 900
 
 /** Checks the text when typing pauses. A new text shows no errors before its first words or a call of `begin`. */
 export function useChecks(input: CheckInput, editor: Editor | null, panel: SidePanelState) {
@@ -55,7 +55,7 @@ export function useChecks(input: CheckInput, editor: Editor | null, panel: SideP
       if (answer.ok) setArchive(answer.value)
       else lastQuestion.current = '' // asked again at the next pause in typing
     }
-    return onTypingPause(editor, check, { pause: checkPause, first: checkPause })
+    return onTypingPause(editor, check, { pause: checkPauseMs, first: checkPauseMs })
   }, [editor, archive, moment, hasBegun, input.fields, input.slug, input.language, input.original])
 
   function checkNow(): Check[] {

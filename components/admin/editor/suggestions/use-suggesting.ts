@@ -59,7 +59,7 @@ type SuggestingOptions = {
 const marks = marksOver<Decoration[]>('suggesting', (_, drawn) => drawn)
 
 /** The time after a key until marks are made again; until then they move with the text. */
-const countDelay = 120
+const countDelayMs = 120
 
 function suggestingMarks({ base: body, language, onCount }: SuggestingOptions) {
   return marks.extension({
@@ -68,7 +68,7 @@ function suggestingMarks({ base: body, language, onCount }: SuggestingOptions) {
       let timer: ReturnType<typeof setTimeout>
       const mark = () => {
         // Marks around a letter that is being composed would interrupt the composition.
-        if (view.composing) return void (timer = setTimeout(mark, countDelay))
+        if (view.composing) return void (timer = setTimeout(mark, countDelayMs))
         const changes = changesIn(base, withoutLineAtEnd(view.state.doc), language)
         marks.show(view, marksOf(view, base, changes))
         onCount(changes.length)
@@ -78,7 +78,7 @@ function suggestingMarks({ base: body, language, onCount }: SuggestingOptions) {
         update(view: EditorView, before: EditorState) {
           if (view.state.doc.eq(before.doc)) return
           clearTimeout(timer)
-          timer = setTimeout(mark, countDelay)
+          timer = setTimeout(mark, countDelayMs)
         },
         destroy: () => clearTimeout(timer),
       }

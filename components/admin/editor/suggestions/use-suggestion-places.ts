@@ -7,7 +7,7 @@ import { showSuggestions } from './suggestion-marks'
 import type { Suggestions } from './use-suggestions'
 
 /** The time after a key until places are searched again; until then marks move with the text. */
-const placeDelay = 400
+const searchDelayMs = 400
 
 export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggestions, draft: Draft) {
   const { all, items, isOpen, current } = suggestions
@@ -23,7 +23,7 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
     const later = (wait: number, run: () => void) => {
       clearTimeout(timer)
       // Marks around a letter that is being composed would interrupt the composition.
-      timer = setTimeout(() => (editor.view.composing ? later(placeDelay, run) : run()), wait)
+      timer = setTimeout(() => (editor.view.composing ? later(searchDelayMs, run) : run()), wait)
     }
     const look = () => {
       if (wasUndone.current) reopen()
@@ -34,7 +34,7 @@ export function useSuggestionPlaces(editor: Editor | null, suggestions: Suggesti
     const onChange = ({ transaction }: { transaction: Transaction }) => {
       if (!transaction.docChanged) return
       wasUndone.current ||= isHistoryTransaction(transaction)
-      later(placeDelay, look)
+      later(searchDelayMs, look)
     }
     editor.on('transaction', onChange)
     return () => {

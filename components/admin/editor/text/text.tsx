@@ -39,7 +39,7 @@ function WordCount({ editor, language }: CountProps) {
   useEffect(() => {
     if (!editor) return
     const counted = wordCounter(language)
-    return onTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPause, first: 300 })
+    return onTypingPause(editor, () => setWords(counted(editor.state.doc)), { pause: countPauseMs, first: 300 })
   }, [editor, language])
   if (words === undefined) return null
   return (
@@ -74,4 +74,4 @@ function nodeText(node: Node) {
 }
 
 /** The time without typing before words are counted, so that the count does not flicker. */
-const countPause = 700
+const countPauseMs = 700

@@ -25,7 +25,7 @@ type PassageDecision =
   | { step: 'change'; body: { key: string; from: number; to: number; decision: OriginalChange['decision'] } }
 
 /** The time after which the original is loaded again on focus: a colleague may have changed it. */
-const reloadAfter = 30_000
+const reloadAfterMs = 30_000
 
 export function useOriginal({ opened, translations, editor, fields, language }: Props) {
   const { entryId, group } = translations
@@ -107,7 +107,7 @@ function useReloadOnFocus(look: () => void) {
   useEffect(() => {
     state.last = Date.now()
     const onFocus = () => {
-      if (Date.now() - state.last < reloadAfter) return
+      if (Date.now() - state.last < reloadAfterMs) return
       state.last = Date.now()
       state.look()
     }
@@ -127,7 +127,7 @@ type UseStillProps = {
 type TextBeside = StillOriginal & { partners: (number | undefined)[] }
 
 /** The time without typing before the two texts are compared. */
-const refreshPause = 250
+const refreshPauseMs = 250
 
 function useUntranslated({ editor, fields, language, original }: UseStillProps) {
   const [still, setStill] = useState<TextBeside>()
@@ -147,7 +147,7 @@ function useUntranslated({ editor, fields, language, original }: UseStillProps) 
 
   useEffect(() => {
     if (!editor || !original) return
-    return onTypingPause(editor, () => void compareNow(), { pause: refreshPause, first: 0 })
+    return onTypingPause(editor, () => void compareNow(), { pause: refreshPauseMs, first: 0 })
     // oxlint-disable-next-line react/exhaustive-deps -- it reads the newest of everything by itself
   }, [editor, fields, language, original])
   useEffect(() => {

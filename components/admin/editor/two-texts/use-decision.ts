@@ -35,7 +35,7 @@ export function useDecision({ work, replaceWith }: Draft, conflict: Conflict['co
   }
 
   async function merge(comparison: Comparison): Promise<Result> {
-    if (missing.length > 0) return refused(`Choose first in ${countPlaces(missing.length)} marked “To be chosen”.`)
+    if (missing.length > 0) return refused(`Choose first in ${describePlaces(missing.length)} marked “To be chosen”.`)
     if (!(await work.autosave.keepAside())) return saveResult(false)
     if (comparison.mineJson !== work.read()) {
       await compare()
@@ -93,7 +93,7 @@ function saveResult(isSaved: boolean): Result {
   return isSaved ? done(undefined) : refused(notSavedYet)
 }
 
-function countPlaces(count: number) {
+function describePlaces(count: number) {
   return count === 1 ? 'the place' : `the ${count} places`
 }
 
