@@ -1,4 +1,5 @@
 /** @module-tag thorough */
+import { createRequire } from 'node:module'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -227,9 +228,10 @@ test('a picture that needs more is ended beneath 300 MB; a limit that is a littl
   const ended = await drawn(bytes, ['png', 'small'])
   expect([ended.signal, ended.memory < 300_000_000]).toEqual(['SIGKILL', true])
   const folder = mkdtempSync(join(tmpdir(), 'gazette-'))
+  const { resolve } = createRequire(join(process.cwd(), pictureChild))
   const higher = readFileSync(pictureChild, 'utf8')
     .replace('maxMemory = 275_000_000', 'maxMemory = 310_000_000')
-    .replaceAll("from './", `from '${process.cwd()}/domain/files/pictures/`)
+    .replace(/from '(\.[^']+|sharp)'/g, (_, path: string) => `from '${resolve(path)}'`)
   writeFileSync(join(folder, 'child.mjs'), higher)
   expect((await drawn(bytes, ['png', 'small'], join(folder, 'child.mjs'))).memory).toBeGreaterThan(300_000_000)
 }, 60_000)
